@@ -1,0 +1,2 @@
+//! The command: the only place that prints.
+fn main() {}

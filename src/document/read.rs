@@ -1,0 +1,91 @@
+//! Bytes to a document: sniff the format, hand the bytes to its reader.
+use super::{Document, pdf, sheet, sniff, text, web, word};
+use thiserror::Error;
+
+/// Bounds on what a reader takes in; beyond one of them the document carries a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one file.
+    pub file_bytes: u64,
+    /// Pages read of one file.
+    pub pages: u32,
+    /// Table cells (or text lines) kept of one file.
+    pub cells: usize,
+    /// Bytes that the compressed parts of one file may unpack to.
+    pub decoded_bytes: u64,
+    /// How many archives may lie inside each other.
+    pub archive_depth: u32,
+    /// Members read of one archive.
+    pub archive_members: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: 512 << 20,
+            pages: 10_000,
+            cells: 2_000_000,
+            decoded_bytes: 1 << 30,
+            archive_depth: 3,
+            archive_members: 10_000,
+        }
+    }
+}
+
+/// Why a file gave no document: what happened and what to do.
+#[derive(Debug, Error, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// No bytes at all.
+    #[error("the file is empty")]
+    Empty,
+    /// A password is needed.
+    #[error("the file is encrypted; save a copy without the password")]
+    Encrypted,
+    /// The bytes are not what any reader here takes.
+    #[error("{format} is not read; {advice}")]
+    NotRead {
+        /// The format by its bytes, e.g. "a JPEG image".
+        format: &'static str,
+        /// What to do, e.g. "save it as .docx".
+        advice: &'static str,
+    },
+    /// The format is known and its structure broken.
+    #[error("the {format} file is damaged: {detail}")]
+    Damaged {
+        /// The format by its bytes.
+        format: &'static str,
+        /// What the reader met.
+        detail: String,
+    },
+    /// A limit of [`Limits`].
+    #[error("the file is over the limit of {limit}")]
+    TooLarge {
+        /// The limit, in words.
+        limit: String,
+    },
+}
+
+/// Reads one file's bytes. `name` only helps where bytes can't tell (`.md`, `.csv`, `.tsv`); archives are walked by
+/// `archive::members`, not here.
+///
+/// # Errors
+/// [`ReadError`] if no text could be had; a document that was read in part comes back with notes instead.
+pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    use sniff::Format;
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(ReadError::TooLarge { limit: format!("{} bytes", limits.file_bytes) });
+    }
+    match sniff::format(name, bytes) {
+        Format::Pdf => pdf::read(bytes, limits),
+        Format::Workbook => sheet::read(bytes, limits),
+        Format::Word => word::read(bytes, limits),
+        Format::Web => web::read(bytes, limits),
+        Format::Separated(separator) => sheet::read_separated(bytes, separator, limits),
+        Format::Text => text::read(bytes, limits),
+        Format::Archive => Err(ReadError::NotRead { format: "an archive", advice: "its members are read one by one" }),
+        Format::NotRead(format, advice) => Err(ReadError::NotRead { format, advice }),
+    }
+}
