@@ -1,1 +1,12 @@
-//! Placeholder.
+//! What the tool knows before it reads: tables of words with their meaning and source, and jieba.
+//!
+//! Knowledge is rows, not code: each table under `src/lexicon/*.tsv` has a head line, one entry a line, an example in
+//! which the entry must fire, a counter-example where it needs one, and a source.
+mod kind;
+mod label;
+mod organisation;
+pub mod table;
+
+pub use kind::{NoticeKind, Stage, title_kind};
+pub use label::{LabelRow, Role, labels_at, role_of};
+pub use organisation::{Ending, ending_at, is_place_start};

@@ -1,1 +1,18 @@
-//! Placeholder.
+//! Everything in a document that could be a value: labels, money, organisations, dates, lots.
+//!
+//! Finders work on folded text and yield ranges of it; a value is computed from the words in its range and from nothing
+//! else.
+mod capitals;
+mod date;
+mod label;
+mod lot;
+mod money;
+mod party;
+
+pub use capitals::{capitals, to_capitals};
+pub use date::{Date, dates, find_date};
+pub(crate) use label::read_hint;
+pub use label::{Hint, Label, Mentions, scan};
+pub use lot::{LotMark, lot_id, lot_marks};
+pub use money::{Currency, Form, Money, Per, Unit, Words, amounts, rates, unit_of};
+pub use party::{Party, PartyDoubt, parties};

@@ -1,0 +1,76 @@
+//! The words that end an organisation's name, and the places that an address begins with.
+use super::table;
+use std::sync::LazyLock;
+
+pub(super) const TABLE: &str = include_str!("endings.tsv");
+
+/// How sure an ending is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// 有限公司, 事务所: nothing but a branch (分公司) or a bracket can follow.
+    Firm,
+    /// 大学, 中心, 局: the name often goes on (大学附属医院).
+    Soft,
+}
+
+static ENDINGS: LazyLock<Vec<(&'static str, Ending)>> = LazyLock::new(|| {
+    let mut endings: Vec<(&'static str, Ending)> = table::rows(TABLE)
+        .flat_map(|row| {
+            let ending = if row.get("strength") == "firm" { Ending::Firm } else { Ending::Soft };
+            row.list("ending").map(move |word| (word, ending)).collect::<Vec<_>>()
+        })
+        .collect();
+    endings.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    endings
+});
+
+/// The longest ending that the text ends with.
+#[must_use]
+pub fn ending_at(text: &str) -> Option<(&'static str, Ending)> {
+    ENDINGS.iter().find(|(word, _)| text.ends_with(word)).copied()
+}
+
+/// The provinces and the like, with which an address or a name may begin.
+const PLACES: [&str; 35] = [
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "台湾",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+    "中国",
+];
+
+/// Whether a text begins with the name of a province or the like.
+#[must_use]
+pub fn is_place_start(text: &str) -> bool {
+    PLACES.iter().any(|place| text.starts_with(place))
+}

@@ -1,0 +1,447 @@
+//! The name of an organisation in the region of a label: where it begins, where it ends, and whether it is a name at all.
+use crate::document::Folded;
+use crate::lexicon::{Ending, ending_at, is_place_start};
+use std::ops::Range;
+
+/// A name as it stands in folded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// Bytes of the folded text.
+    pub range: Range<usize>,
+    /// The name, folded.
+    pub name: String,
+    /// Its short form, if the text gives one (以下简称"…").
+    pub alias: Option<String>,
+    /// It ends as organisations' names do.
+    pub sure: bool,
+    /// What brackets behind it say of its place in a consortium: 牵头人, 成员.
+    pub tail: String,
+}
+
+/// Why a region gave no name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartyDoubt {
+    /// Nothing stands there, or a dash, 无, 详见附件.
+    Empty,
+    /// The name is masked or partly blank: ***, 某单位, a run of blanks.
+    Masked,
+    /// Words that are no name.
+    NotAName,
+}
+
+const OPEN: [char; 12] = ['“', '"', '【', '[', '《', '『', '「', '<', '{', '‘', '\'', '_'];
+const CLOSE: [char; 12] = ['”', '"', '】', ']', '》', '』', '」', '>', '}', '’', '\'', '_'];
+
+/// Words that never stand in a name: the region is a sentence, a definition or a rule.
+const SENTENCE: [&str; 38] = [
+    "系指",
+    "是指",
+    "指的是",
+    "应当",
+    "应按",
+    "应在",
+    "必须",
+    "不得",
+    "负责",
+    "要求",
+    "提供",
+    "承担",
+    "或其",
+    "有权",
+    "将对",
+    "确认",
+    "根据",
+    "按照",
+    "以及其",
+    "所有",
+    "如有",
+    "须知",
+    "条件",
+    "规定",
+    "支付",
+    "收取",
+    "联系",
+    "进行",
+    "是否",
+    "委托代理机构",
+    "可以",
+    "及其",
+    "签订",
+    "名单",
+    "详见",
+    "见附件",
+    "自行",
+    "另行",
+];
+
+/// The names in a region: one, or several parted by 、 ， or line breaks where each part ends as a name does.
+///
+/// # Errors
+/// [`PartyDoubt`] if the region holds no name.
+pub fn parties(folded: &Folded, region: Range<usize>) -> Result<Vec<Party>, PartyDoubt> {
+    let text = folded.text();
+    let region = trim(text, region);
+    let words = text.get(region.clone()).unwrap_or("");
+    if words.is_empty() || is_blank(words) {
+        return Err(PartyDoubt::Empty);
+    }
+    if is_masked(folded, &region) {
+        return Err(PartyDoubt::Masked);
+    }
+    let mut found: Vec<Party> = Vec::new();
+    for piece in pieces(folded, region.clone()) {
+        match one(folded, piece) {
+            Ok(party) => {
+                if !found.iter().any(|other| other.name == party.name) {
+                    found.push(party);
+                }
+            }
+            Err(doubt) if found.is_empty() => return Err(doubt),
+            Err(_) => break,
+        }
+    }
+    if found.is_empty() { Err(PartyDoubt::NotAName) } else { Ok(found) }
+}
+
+fn trim(text: &str, mut region: Range<usize>) -> Range<usize> {
+    loop {
+        let words = text.get(region.clone()).unwrap_or("");
+        let start = words.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | ',' | '、' | ';' | '。' | '.' | '|' | '-')
+        });
+        let kept = start
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '、' | ';' | '。' | '.' | '|'));
+        let mut next = region.end - start.len()..region.end - start.len() + kept.len();
+        // Placeholders for seals: &&&招标人盖章位置2&&& stands before the name.
+        if let Some(rest) = kept.strip_prefix("&&&") {
+            if let Some(close) = rest.find("&&&") {
+                next.start += 3 + close + 3;
+            }
+        }
+        for word in ["(盖章)", "(公章)", "(章)", "(盖单位章)", "(签章)", "(全称)", "(单位公章)", "(加盖公章)"]
+        {
+            if kept.ends_with(word) {
+                next.end -= word.len();
+            }
+            if kept.starts_with(word) {
+                next.start += word.len();
+            }
+        }
+        let words = text.get(next.clone()).unwrap_or("");
+        if let (Some(first), Some(last)) = (words.chars().next(), words.chars().next_back()) {
+            let wrapped = OPEN.iter().position(|open| *open == first);
+            if let Some(at) = wrapped {
+                if words.len() > first.len_utf8()
+                    && words[first.len_utf8()..]
+                        .find(CLOSE[at])
+                        .is_none_or(|close| first.len_utf8() + close + CLOSE[at].len_utf8() == words.len())
+                {
+                    next.start += first.len_utf8();
+                    if last == CLOSE[at] {
+                        next.end -= last.len_utf8();
+                    }
+                }
+            }
+        }
+        if next == region {
+            return region;
+        }
+        region = next;
+        if region.start >= region.end {
+            return region.start..region.start;
+        }
+    }
+}
+
+fn is_blank(words: &str) -> bool {
+    words.chars().all(|c| !c.is_alphanumeric())
+        || matches!(
+            words,
+            "无" | "空"
+                | "略"
+                | "暂无"
+                | "不适用"
+                | "详见附件"
+                | "见附件"
+                | "详见公告"
+                | "待定"
+                | "否"
+                | "是"
+                | "null"
+                | "N/A"
+                | "详见招标文件"
+                | "详见采购文件"
+                | "报道未载"
+                | "(报道未载)"
+                | "未载"
+        )
+        || words.starts_with("(报道未载")
+        || words.contains("______")
+}
+
+/// *** or 某, or blanks inside the name where no line ends (上      安局宝山分局): somebody took letters out.
+fn is_masked(folded: &Folded, region: &Range<usize>) -> bool {
+    let words = &folded.text()[region.clone()];
+    let head = words.chars().take(30).collect::<String>();
+    head.contains("**")
+        || head.contains("××")
+        || head.contains("XX")
+        || head.starts_with("某")
+        || head.contains("(略)")
+        || head.contains("点击登录")
+        || (words.chars().count() <= 24
+            && folded.gaps_in(region.clone()).any(|gap| gap.width >= 5 && !gap.line_break)
+            && folded
+                .gaps_in(region.clone())
+                .filter(|gap| gap.width >= 5)
+                .all(|gap| ending_at(&folded.text()[region.start..gap.at as usize]).is_none()))
+}
+
+/// Cuts a region where one name ends and another begins.
+fn pieces(folded: &Folded, region: Range<usize>) -> Vec<Range<usize>> {
+    let text = folded.text();
+    let mut cuts = vec![region.start];
+    let mut depth = 0;
+    for (offset, c) in text[region.clone()].char_indices() {
+        let at = region.start + offset;
+        match c {
+            '(' | '[' | '【' => depth += 1,
+            ')' | ']' | '】' => depth -= 1,
+            '、' | ',' | ';' | '/' | '。' if depth <= 0 => {
+                let left = &text[cuts.last().copied().unwrap_or(region.start)..at];
+                if ends_as_name(left) || matches!(c, ';' | '。') {
+                    cuts.push(at + c.len_utf8());
+                }
+            }
+            _ if depth <= 0 => {
+                if let Some(gap) = folded.gap_before(at) {
+                    let left = &text[cuts.last().copied().unwrap_or(region.start)..at];
+                    let right = &text[at..region.end];
+                    if (gap.width >= 2 || gap.line_break) && ends_as_name(left.trim_end()) && !goes_on(right) {
+                        cuts.push(at);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    cuts.push(region.end);
+    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+fn ends_as_name(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', ',', '、', ';']);
+    let bare = match text.rfind('(') {
+        Some(open) if text.ends_with(')') => &text[..open],
+        _ => text,
+    };
+    ending_at(bare).is_some() && bare.chars().count() >= 3
+}
+
+/// Whether the words behind a gap go on with the same name: 湖北分公司, 分局, a bracket.
+fn goes_on(right: &str) -> bool {
+    let head: String = right.chars().take_while(|c| !",、;。 :".contains(*c)).take(14).collect();
+    head.starts_with('(')
+        || ["分公司", "支行", "分行", "分局", "分院", "支队", "大队", "分中心", "营业部"]
+            .iter()
+            .any(|word| head.ends_with(word))
+            && !is_place_company(&head)
+}
+
+fn is_place_company(head: &str) -> bool {
+    head.contains("有限公司")
+}
+
+fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
+    let text = folded.text();
+    let mut region = strip_lot(text, trim(text, piece));
+    let words = text.get(region.clone()).unwrap_or("");
+    if words.is_empty() || is_blank(words) {
+        return Err(PartyDoubt::Empty);
+    }
+    let mut alias = None;
+    let mut tail = String::new();
+    // 以下简称: the bracket gives the alias and ends the name.
+    if let Some(open) = words.find("(以下简称").or_else(|| words.find("(简称")).or_else(|| words.find(",以下简称"))
+    {
+        let inner = &words[open + 1..];
+        let inner = &inner[..inner.find(')').unwrap_or(inner.len())];
+        let short = inner
+            .trim_start_matches("以下")
+            .trim_start_matches("简称")
+            .trim_matches([':', '“', '”', '"', '为', '「', '」', '\'']);
+        if !short.is_empty()
+            && short.chars().count() <= 20
+            && !["采购人", "招标人", "代理机构", "招标代理机构", "采购代理机构", "甲方", "乙方"].contains(&short)
+        {
+            alias = Some(short.to_owned());
+        }
+        region.end = region.start + open;
+    }
+    let words = &text[region.clone()];
+    if let Some(open) = words.rfind('(').filter(|_| words.ends_with(')')) {
+        let inner = &words[open + 1..words.len() - 1];
+        if [
+            "牵头",
+            "成员",
+            "主体",
+            "联合体",
+            "主办",
+            "公章",
+            "盖章",
+            "采购人",
+            "招标人",
+            "甲方",
+            "乙方",
+            "得分",
+            "小微",
+            "小型",
+            "微型",
+            "中型",
+            "大型",
+        ]
+        .iter()
+        .any(|word| inner.contains(word))
+            && !ends_as_name(inner)
+        {
+            tail = inner.to_owned();
+            region.end = region.start + open;
+        }
+    }
+    let region = trim(text, cut_tail(text, region));
+    let words = text.get(region.clone()).unwrap_or("");
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let count = words.chars().count();
+    if letters < 2 || count > 60 || SENTENCE.iter().any(|word| words.contains(word)) || words.contains('?') {
+        return Err(PartyDoubt::NotAName);
+    }
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    if (digits * 2 > count && !ends_as_name(words)) || words.contains(['¥', '%']) {
+        return Err(PartyDoubt::NotAName);
+    }
+    let sure = ends_as_name(words);
+    if !sure && count > 24 {
+        return Err(PartyDoubt::NotAName);
+    }
+    Ok(Party { name: words.to_owned(), range: region, alias, sure, tail })
+}
+
+/// 01包：, 包1-, (1), 1. before a name.
+fn strip_lot(text: &str, mut region: Range<usize>) -> Range<usize> {
+    let words = &text[region.clone()];
+    if let Some(colon) = words.find([':', '-']).filter(|at| *at <= 24) {
+        if super::lot_id(&words[..colon]).is_some() {
+            region.start += colon + 1;
+        }
+    }
+    let words = &text[region.clone()];
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() < words.len() && rest.starts_with(['.', '、', ')']) {
+        let next = rest.chars().next().map_or(0, char::len_utf8);
+        region.start += words.len() - rest.len() + next;
+    }
+    trim(text, region)
+}
+
+/// Where a name runs into an address or a sentence without a separator, ends it behind a firm ending.
+fn cut_tail(text: &str, mut region: Range<usize>) -> Range<usize> {
+    let words = &text[region.clone()];
+    let has_ending = ends_as_name(words);
+    let mut cut = None;
+    for (offset, c) in words.char_indices() {
+        let end = offset + c.len_utf8();
+        if let Some((word, Ending::Firm)) = ending_at(&words[..end]) {
+            if word == "厂" || word == "公司" && words[..end].chars().count() < 4 {
+                continue;
+            }
+            let rest = &words[end..];
+            let goes = rest.is_empty() || rest.starts_with(['(', ')']) || branch_follows(rest);
+            if !goes && (is_place_start(rest) || !has_ending || looks_like_address(rest)) {
+                cut = Some(end);
+                break;
+            }
+        }
+    }
+    if let Some(end) = cut {
+        region.end = region.start + end;
+    } else if let Some(comma) = words.find([',', ';', '。', ':']) {
+        // A sentence goes on behind the name.
+        if ends_as_name(&words[..comma]) {
+            region.end = region.start + comma;
+        }
+    }
+    region
+}
+
+fn looks_like_address(rest: &str) -> bool {
+    ["省", "市", "区", "县", "路", "街", "号", "镇", "楼"].iter().filter(|word| rest.contains(*word)).count() >= 2
+}
+
+fn branch_follows(rest: &str) -> bool {
+    let head: String = rest.chars().take(16).collect();
+    [
+        "分公司",
+        "子公司",
+        "支行",
+        "分行",
+        "营业部",
+        "事业部",
+        "项目部",
+        "分厂",
+        "支公司",
+        "分部",
+        "一矿",
+        "二矿",
+        "研究院",
+        "分院",
+        "中心",
+    ]
+    .iter()
+    .any(|word| head.find(word).is_some_and(|at| !looks_like_address(&head[..at])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Result<Vec<String>, PartyDoubt> {
+        let folded = Folded::new(0, text);
+        let end = folded.text().len();
+        parties(&folded, 0..end).map(|found| found.into_iter().map(|party| party.name).collect())
+    }
+
+    #[test]
+    fn names_as_notices_print_them() {
+        for (text, expected) in [
+            ("示例市第一医院", "示例市第一医院"),
+            ("示例市供水有限公司、示例镇人民政府", "示例市供水有限公司|示例镇人民政府"),
+            ("示例大学,示例大学,示例大 学", "示例大学"),
+            ("江海康宁医院（临港）有限公司（以下简称“临港康宁医院”）", "江海康宁医院(临港)有限公司"),
+            ("示例市公安局临港支队(本部)", "示例市公安局临港支队(本部)"),
+            ("河北示例生物科技有限公司河北省石家庄市中山东路", "河北示例生物科技有限公司"),
+            ("中电示例科技有限公司\n湖北分公司", "中电示例科技有限公司湖北分公司"),
+            ("01包：示例仪器有限公司", "示例仪器有限公司"),
+            ("&&&招标人盖章位置2&&& 示例地铁运营有限责任公司", "示例地铁运营有限责任公司"),
+            ("示例招标有限公司（盖章）", "示例招标有限公司"),
+            ("示例建设有限公司（牵头人）", "示例建设有限公司"),
+            ("98403部队", "98403部队"),
+        ] {
+            assert_eq!(names(text).map(|found| found.join("|")), Ok(expected.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name() {
+        for (text, doubt) in [
+            ("系指本次招标的采购单位", PartyDoubt::NotAName),
+            ("详见附件", PartyDoubt::Empty),
+            ("/", PartyDoubt::Empty),
+            ("某单位", PartyDoubt::Masked),
+            ("上      安局示例分局", PartyDoubt::Masked),
+            ("836205517", PartyDoubt::NotAName),
+            ("______________", PartyDoubt::Empty),
+        ] {
+            assert_eq!(names(text), Err(doubt), "{text}");
+        }
+    }
+}

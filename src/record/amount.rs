@@ -1,0 +1,255 @@
+//! How much: money under the labels of budget, ceiling, award and contract, and the percentages that stand there instead.
+use super::slot::{Placement, Slot};
+use super::{Amount, AmountRole, Confidence, Evidence, Fact, Rate};
+use crate::document::{Note, NoteKind, Span};
+use crate::lexicon::{NoticeKind, Role};
+use crate::mention::{Currency, Form, Mentions, Money, Per, Unit, amounts, lot_marks, rates};
+use rust_decimal::Decimal;
+
+/// What the slots say of money.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) amounts: Vec<Fact<Amount>>,
+    pub(super) rates: Vec<Fact<Rate>>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// The role of an amount under this label in a notice of this kind; `None` where it is nobody's amount here.
+fn amount_role(slot: &Slot, kind: NoticeKind) -> Option<AmountRole> {
+    use NoticeKind::{Acceptance, Award, Candidates, Contract, Correction, SingleSource};
+    let result = matches!(kind, Award | Contract | Acceptance | Correction);
+    if matches!(slot.section, Some(Role::SectionLosers | Role::SectionBefore)) {
+        return None;
+    }
+    match slot.role {
+        Role::Budget => Some(AmountRole::Budget),
+        Role::Ceiling => Some(AmountRole::Ceiling),
+        Role::Award if result => Some(AmountRole::Award),
+        Role::Award if matches!(kind, Candidates | SingleSource) => Some(AmountRole::Other),
+        Role::Contract if matches!(kind, Contract | Acceptance) => Some(AmountRole::Contract),
+        Role::PriceMaybe if kind == Award && slot.section == Some(Role::SectionAward) => Some(AmountRole::Award),
+        Role::Fee => Some(AmountRole::Fee),
+        Role::Deposit => Some(AmountRole::Deposit),
+        Role::UnitPrice if result => Some(AmountRole::UnitPrice),
+        _ => None,
+    }
+}
+
+/// Reads the money of every slot.
+pub(super) fn amounts_of(
+    mentions: &Mentions,
+    slots: &[Slot],
+    kind: NoticeKind,
+    row_lot: &dyn Fn(u32, u32) -> Option<(String, Span)>,
+    caption_unit: &dyn Fn(u32) -> Option<Unit>,
+) -> Found {
+    let mut out = Found::default();
+    for slot in slots {
+        let Some(role) = amount_role(slot, kind) else {
+            if slot.role == Role::Rate && matches!(kind, NoticeKind::Award | NoticeKind::Contract) {
+                rate(mentions, slot, &mut out);
+            }
+            continue;
+        };
+        one(mentions, slot, role, row_lot, caption_unit, &mut out);
+    }
+    out
+}
+
+fn one(
+    mentions: &Mentions,
+    slot: &Slot,
+    role: AmountRole,
+    row_lot: &dyn Fn(u32, u32) -> Option<(String, Span)>,
+    caption_unit: &dyn Fn(u32) -> Option<Unit>,
+    out: &mut Found,
+) {
+    let Some(folded) = mentions.folded.get(slot.block as usize) else { return };
+    let Some(words) = folded.text().get(slot.region.clone()) else { return };
+    let in_cell = matches!(slot.placement, Placement::Right | Placement::Below);
+    let fallback = slot.hint.unit.or_else(|| caption_unit(slot.block).filter(|_| in_cell));
+    let mut money = in_order(words, fallback);
+    if money.is_empty() {
+        if slot.hint.percent || !rates(words).is_empty() {
+            if role == AmountRole::Award {
+                rate(mentions, slot, out);
+            }
+        } else if words.contains("**") && matches!(role, AmountRole::Award | AmountRole::Budget | AmountRole::Ceiling) {
+            out.notes.extend(note(mentions, slot, NoteKind::Masked, "masked", "被遮盖"));
+        }
+        return;
+    }
+    let marks = lot_marks(words);
+    let list = money.len() > 1 && is_list(words, &money);
+    if !list {
+        money.truncate(1);
+    }
+    for (index, found) in money.iter().enumerate() {
+        let Some(value) =
+            found.value(fallback.or(Some(Unit::One).filter(|_| matches!(slot.hint.currency, Some(Currency::Cny)))))
+        else {
+            continue;
+        };
+        let range = slot.region.start + found.range.start..slot.region.start + found.range.end;
+        let Some(span) = folded.span(range) else { continue };
+        let mark = marks.iter().rev().find(|mark| mark.range.end <= found.range.start);
+        let from_row = slot.row.and_then(|(table, row)| row_lot(table, row));
+        let lot = mark
+            .map(|mark| mark.id.clone())
+            .or_else(|| from_row.as_ref().map(|lot| lot.0.clone()))
+            .or_else(|| slot.lot.as_ref().map(|lot| lot.0.clone()))
+            .or_else(|| list.then(|| (index + 1).to_string()));
+        let per = if found.per == Per::Total { slot.hint.per.clone() } else { found.per.clone() };
+        let role = if matches!(per, Per::Piece(_)) { AmountRole::UnitPrice } else { role };
+        let tax = tax(words).or(slot.hint.tax);
+        let zero = value == Decimal::ZERO;
+        if zero && matches!(role, AmountRole::Fee | AmountRole::Deposit | AmountRole::UnitPrice) {
+            continue;
+        }
+        if zero {
+            out.notes.extend(note(mentions, slot, NoteKind::ZeroAmount, "printed as zero", "印为零"));
+            if slot.placement == Placement::Glued || role != AmountRole::Award {
+                continue;
+            }
+        }
+        let amount = Amount {
+            role,
+            value: (!zero).then_some(value),
+            currency: found.currency.or(slot.hint.currency).unwrap_or_default(),
+            per,
+            tax,
+            words: found.words,
+            lot,
+        };
+        let mut evidence = vec![Evidence::value(span, Some(slot.label), slot.placement.rule())];
+        if found.unit.is_none() && found.currency.is_none() {
+            if let Some(span) =
+                mentions.folded.get(slot.label_at.0 as usize).and_then(|f| f.span(slot.label_at.1.clone()))
+            {
+                evidence.push(Evidence {
+                    purpose: super::Purpose::Currency,
+                    ..Evidence::value(span, Some(slot.label), "unit-of-label")
+                });
+            }
+        }
+        if let Some((_, span)) = from_row.filter(|_| mark.is_none()) {
+            evidence.push(Evidence { purpose: super::Purpose::Lot, ..Evidence::value(span, None, "lot-of-row") });
+        }
+        push(&mut out.amounts, amount, evidence);
+    }
+    capitals_agree(mentions, slot, words, fallback, out);
+}
+
+/// The amounts of a value with their units, digits first: a unit behind or before a list holds for all of it.
+fn in_order(words: &str, fallback: Option<Unit>) -> Vec<Money> {
+    let mut money = amounts(words);
+    money.retain(|found| found.unit.is_some() || found.currency.is_some() || fallback.is_some());
+    let has_unit = |found: &Money| found.unit.is_some() || found.currency.is_some();
+    if money.iter().any(has_unit) && fallback.is_none() {
+        money.retain(has_unit);
+    }
+    // 预算金额(元): 第1包 4500000: the number of the lot is no amount.
+    let marks = lot_marks(words);
+    money.retain(|found| {
+        !marks.iter().any(|mark| mark.range.start < found.range.end && found.range.start < mark.range.end)
+    });
+    if fallback.is_some() && money.iter().any(has_unit) {
+        money.retain(has_unit);
+    }
+    let digits = money.iter().any(|found| found.form == Form::Digits);
+    if digits {
+        money.retain(|found| found.form == Form::Digits);
+    }
+    money
+}
+
+/// Whether several amounts of one value are those of several lots: nothing but separators, lots and units between.
+fn is_list(words: &str, money: &[Money]) -> bool {
+    let Some(first) = money.first() else { return false };
+    if lot_marks(words).len() >= money.len() {
+        return true;
+    }
+    money.windows(2).all(|pair| {
+        let between = &words[pair[0].range.end..pair[1].range.start];
+        !between.is_empty() && between.chars().all(|c| matches!(c, ',' | ';' | '、' | ' ' | '/' | '，'))
+    }) && words[..first.range.start].chars().all(|c| !c.is_alphabetic())
+}
+
+fn tax(words: &str) -> Option<bool> {
+    if words.contains("不含税") || words.contains("未税") || words.contains("不含增值税") {
+        Some(false)
+    } else if words.contains("含税") || words.contains("含增值税") {
+        Some(true)
+    } else {
+        None
+    }
+}
+
+fn rate(mentions: &Mentions, slot: &Slot, out: &mut Found) {
+    let Some(folded) = mentions.folded.get(slot.block as usize) else { return };
+    let Some(words) = folded.text().get(slot.region.clone()) else { return };
+    let found = rates(words).into_iter().next().or_else(|| {
+        amounts(words).into_iter().next().filter(|m| slot.hint.percent && m.unit.is_none()).map(|m| (m.range, m.number))
+    });
+    let Some((range, percent)) = found else { return };
+    let Some(span) = folded.span(slot.region.start + range.start..slot.region.start + range.end) else { return };
+    let rate = Rate { kind: "discount", percent, lot: slot.lot.as_ref().map(|lot| lot.0.clone()) };
+    let evidence = Evidence::value(span, Some(slot.label), slot.placement.rule());
+    match out.rates.iter_mut().find(|fact| fact.value == rate) {
+        Some(fact) => fact.support(evidence),
+        None => out.rates.push(Fact::new(rate, Confidence::Stated, evidence)),
+    }
+}
+
+/// Adds an amount, or the evidence to the same one that is there already.
+pub(super) fn push(found: &mut Vec<Fact<Amount>>, amount: Amount, evidence: Vec<Evidence>) {
+    let same = found.iter_mut().find(|fact| {
+        fact.value.role == amount.role
+            && fact.value.value == amount.value
+            && fact.value.currency == amount.currency
+            && fact.value.per == amount.per
+            && (fact.value.lot == amount.lot || fact.value.lot.is_none() && amount.role != AmountRole::UnitPrice)
+    });
+    if let Some(fact) = same {
+        fact.value.lot = fact.value.lot.take().or(amount.lot);
+        fact.value.tax = fact.value.tax.or(amount.tax);
+        evidence.into_iter().for_each(|piece| fact.support(piece));
+        return;
+    }
+    let mut pieces = evidence.into_iter();
+    if let Some(first) = pieces.next() {
+        let mut fact = Fact::new(amount, Confidence::Stated, first);
+        pieces.for_each(|piece| fact.support(piece));
+        found.push(fact);
+    }
+}
+
+fn note(mentions: &Mentions, slot: &Slot, kind: NoteKind, en: &str, zh: &str) -> Option<Note> {
+    let span = mentions.folded.get(slot.block as usize)?.span(slot.region.clone())?;
+    let note = Note::new(
+        kind,
+        format!("The amount behind {} is {en}; no value is given.", slot.label),
+        format!("“{}”后的金额{zh}，不取值。", slot.label),
+    );
+    Some(note.about(span))
+}
+
+/// 大写 and digits of one value must agree; where they don't, both are told.
+fn capitals_agree(mentions: &Mentions, slot: &Slot, words: &str, fallback: Option<Unit>, out: &mut Found) {
+    let all = amounts(words);
+    let digits =
+        all.iter().find(|m| m.form == Form::Digits && (m.unit.is_some() || m.currency.is_some() || fallback.is_some()));
+    let capitals = all.iter().find(|m| m.form == Form::Capitals);
+    let (Some(digits), Some(capitals)) = (digits, capitals) else { return };
+    let (Some(a), Some(b)) = (digits.value(fallback), capitals.value(None)) else { return };
+    if a == b {
+        return;
+    }
+    let Some(span) = mentions.folded.get(slot.block as usize).and_then(|f| f.span(slot.region.clone())) else { return };
+    let note = Note::new(
+        NoteKind::CapitalsDifferFromDigits,
+        format!("The amount in capitals is {b} yuan, the digits give {a}; the digits are printed."),
+        format!("大写金额为{b}元，小写为{a}元，二者不一致；此处取小写。"),
+    );
+    out.notes.push(note.about(span));
+}

@@ -1,0 +1,167 @@
+//! Slots to records: the order in which the fields are decided, since one needs the other.
+use super::slot::{self, Slot};
+use super::table::Grid;
+use super::{AmountRole, Record, amount, flat, notice, part, party};
+use crate::document::{Document, Note, NoteKind, Span, TextLayer};
+use crate::lexicon::{NoticeKind, Role, Stage};
+use crate::mention::{Mentions, Unit, lot_id, read_hint, scan};
+
+/// Reads the records of a document: one, or one a row where a sheet lists projects.
+#[must_use]
+pub fn records(document: &Document) -> Vec<Record> {
+    let mentions = scan(document);
+    let grid = Grid::new(document);
+    let slots = slot::slots(document, &mentions, &grid);
+    let mut whole = one(document, &mentions, &grid, &slots);
+    whole.notes.extend(document.notes.iter().cloned());
+    if let Some(parts) = part::by_row(document, &mentions, &grid, &slots, &whole) {
+        return parts;
+    }
+    vec![whole]
+}
+
+fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) -> Record {
+    let (kind, title) = notice::title(document, mentions);
+    let kind = if kind == NoticeKind::Other { kind_of_slots(slots) } else { kind };
+    let mut record = Record { kind, stage: kind.stage(), title, ..Record::default() };
+    if document.text == TextLayer::None {
+        return record;
+    }
+    record.project_name = notice::text_value(mentions, slots, Role::ProjectName);
+    record.project_number = notice::text_value(mentions, slots, Role::ProjectNumber);
+    record.reason = notice::text_value(mentions, slots, Role::Reason);
+    record.published =
+        notice::date_value(mentions, slots, Role::Published).or_else(|| notice::loose_date(document, mentions));
+    record.award_date = notice::date_value(mentions, slots, Role::AwardDate);
+    record.deadline = notice::date_value(mentions, slots, Role::Deadline);
+    let prose = flat::mandates(mentions);
+    let mut notes = Vec::new();
+    record.buyers = party::organisations(mentions, slots, Role::Buyer, Role::BuyerMaybe, &prose.buyers, &mut notes);
+    record.agencies =
+        party::organisations(mentions, slots, Role::Agency, Role::AgencyMaybe, &prose.agencies, &mut notes);
+    if record.buyers.is_empty() {
+        record.notes.append(&mut notes);
+    }
+    let row_lot = |table: u32, row: u32| lot_of_row(mentions, grid, slots, table, row);
+    record.suppliers = party::suppliers(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &record.buyers);
+    let caption = |block: u32| caption_unit(document, mentions, block);
+    let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption);
+    if kind == NoticeKind::Award || kind == NoticeKind::Candidates {
+        flat::tables(mentions, kind, &mut record.suppliers, &mut found.amounts);
+    }
+    record.amounts = found.amounts;
+    record.rates = found.rates;
+    record.notes.append(&mut found.notes);
+    check_totals(&mut record);
+    record.lots = flat::lots(mentions, &record);
+    if kind == NoticeKind::Termination {
+        record.stage = termination_stage(mentions, &record);
+    }
+    record
+}
+
+/// Where no title says what it is, the labels may: a winner's name makes an award, a budget a tender.
+fn kind_of_slots(slots: &[Slot]) -> NoticeKind {
+    let has = |role: Role| slots.iter().any(|slot| slot.role == role && slot.firm);
+    if has(Role::Winner) && has(Role::Award) {
+        NoticeKind::Award
+    } else if has(Role::Deadline) && (has(Role::Budget) || has(Role::Ceiling)) {
+        NoticeKind::Tender
+    } else {
+        NoticeKind::Other
+    }
+}
+
+/// 废标 and 流标 failed; 取消 and 因故终止 were cancelled.
+fn termination_stage(mentions: &Mentions, record: &Record) -> Stage {
+    let reason = record.reason.as_ref().map_or("", |fact| fact.value.as_str());
+    let title = record.title.as_ref().map_or("", |fact| fact.value.as_str());
+    let any = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
+    let cancelled = ["取消", "因故", "重大变故", "需求变更", "任务取消", "调整", "撤销", "政策变化"];
+    let failed = [
+        "废标",
+        "流标",
+        "不足三家",
+        "不足3家",
+        "少于三家",
+        "少于3家",
+        "实质性响应",
+        "有效供应商",
+        "有效投标",
+        "无供应商",
+    ];
+    if any(&failed, reason) || any(&["废标", "流标"], title) {
+        Stage::Failed
+    } else if any(&cancelled, reason) || any(&["取消"], title) {
+        Stage::Cancelled
+    } else if mentions.folded.iter().any(|folded| any(&failed[2..], folded.text())) {
+        Stage::Failed
+    } else {
+        Stage::Unknown
+    }
+}
+
+/// The lot that a row of a table is about: the cell under 包号, 标项 or the like.
+fn lot_of_row(mentions: &Mentions, grid: &Grid, slots: &[Slot], table: u32, row: u32) -> Option<(String, Span)> {
+    let from_head = slots
+        .iter()
+        .filter(|slot| slot.row == Some((table, row)) && slot.role == Role::LotId)
+        .find_map(|slot| Some((slot.block, lot_id(mentions.text(slot.block))?)));
+    let (block, id) = from_head.or_else(|| {
+        grid.row(table, row).iter().take(2).find_map(|block| {
+            let text = mentions.text(*block);
+            (text.contains(['包', '标']) && text.chars().count() <= 8).then(|| lot_id(text).map(|id| (*block, id)))?
+        })
+    })?;
+    let text = mentions.text(block);
+    mentions.folded.get(block as usize)?.span(0..text.len()).map(|span| (id, span))
+}
+
+/// 单位：万元 above a table holds for its numbers.
+fn caption_unit(document: &Document, mentions: &Mentions, block: u32) -> Option<Unit> {
+    let table = document.blocks.get(block as usize)?.cell()?.table;
+    let first = document.blocks.iter().position(|b| b.cell().is_some_and(|cell| cell.table == table))?;
+    let near = first.saturating_sub(3)..document.blocks.len().min(first + 12);
+    near.into_iter().find_map(|index| {
+        let text = mentions.text(index as u32);
+        let at = text.find("单位:")?;
+        let mut hint = crate::mention::Hint::default();
+        read_hint(text[at + "单位:".len()..].split([')', ' ', ';']).next()?, &mut hint);
+        hint.unit.filter(|_| text.chars().count() <= 40)
+    })
+}
+
+/// The summary box of a portal rounds and sums wrong: where the body gives the award, the box's other figure is a note.
+fn check_totals(record: &mut Record) {
+    let from_box = |fact: &super::Fact<super::Amount>| fact.evidence().iter().all(|e| e.rule == "summary-box");
+    for role in [AmountRole::Award, AmountRole::Budget] {
+        let sum: rust_decimal::Decimal = record
+            .amounts
+            .iter()
+            .filter(|fact| fact.value.role == role && !from_box(fact))
+            .filter_map(|fact| fact.value.value)
+            .sum();
+        let body = record.amounts.iter().any(|fact| fact.value.role == role && !from_box(fact));
+        if !body {
+            continue;
+        }
+        let mut notes = Vec::new();
+        record.amounts.retain(|fact| {
+            let wrong = fact.value.role == role && from_box(fact) && fact.value.value != Some(sum);
+            if wrong {
+                if let (Some(value), Some(evidence)) = (fact.value.value, fact.evidence().first()) {
+                    let note = Note::new(
+                        NoteKind::Contradiction,
+                        format!(
+                            "The summary above the notice gives {value}, the notice itself {sum}; the notice counts."
+                        ),
+                        format!("公告概要给出{value}，正文合计{sum}；以正文为准。"),
+                    );
+                    notes.push(note.about(evidence.span));
+                }
+            }
+            !wrong
+        });
+        record.notes.append(&mut notes);
+    }
+}

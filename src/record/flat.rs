@@ -1,0 +1,217 @@
+//! Facts that stand in running text: mandates (受…委托), tables that an export flattened to one line, lots.
+use super::party::push;
+use super::{AmountRole, Confidence, Evidence, Fact, Lot, Record, Supplier, SupplierRole, amount};
+use crate::lexicon::{NoticeKind, Role, ending_at, is_place_start};
+use crate::mention::{Currency, Label, Mentions, Party, Unit, amounts, lot_marks, parties};
+
+/// Parties that a sentence names.
+#[derive(Default)]
+pub(super) struct Mandates {
+    pub(super) buyers: Vec<(u32, Party)>,
+    pub(super) agencies: Vec<(u32, Party)>,
+}
+
+/// “A 受 B 的委托”: B buys, A is its agency.
+pub(super) fn mandates(mentions: &Mentions) -> Mandates {
+    let mut out = Mandates::default();
+    for folded in &mentions.folded {
+        let text = folded.text();
+        for (at, _) in text.match_indices('受') {
+            let rest = &text[at + '受'.len_utf8()..];
+            let Some(end) = rest.find("委托").filter(|end| *end <= 150) else { continue };
+            let start = at + '受'.len_utf8();
+            let words = rest[..end].trim_end_matches(['的', ' ']);
+            let Some(buyer) = name_in(folded, start..start + words.len()) else { continue };
+            out.buyers.push((folded.block(), buyer));
+            let before = text[..at].trim_end_matches(['接', ' ']);
+            let from = before
+                .rfind(['。', ';', ',', ':', '、'])
+                .map_or(0, |cut| cut + before[cut..].chars().next().map_or(1, char::len_utf8));
+            if let Some(agency) = name_in(folded, from..before.len()) {
+                out.agencies.push((folded.block(), agency));
+            }
+        }
+    }
+    out
+}
+
+fn name_in(folded: &crate::document::Folded, range: std::ops::Range<usize>) -> Option<Party> {
+    let found = parties(folded, range).ok()?;
+    found.into_iter().next().filter(|party| {
+        party.sure && party.name.chars().count() >= 4 && !["采购人", "招标人", "业主"].contains(&party.name.as_str())
+    })
+}
+
+/// Tables flattened to one line: 序号供应商名称供应商地址中标（成交）金额…1示例有限公司云岭市…报价：100元….
+pub(super) fn tables(
+    mentions: &Mentions,
+    kind: NoticeKind,
+    suppliers: &mut Vec<Fact<Supplier>>,
+    money: &mut Vec<Fact<super::Amount>>,
+) {
+    for block in 0..mentions.folded.len() {
+        let labels = mentions.labels_of(block as u32);
+        let mut index = 0;
+        while index < labels.len() {
+            let mut end = index;
+            while end + 1 < labels.len()
+                && labels[end].value.is_empty()
+                && labels[end + 1].range.start <= labels[end].range.end + 1
+            {
+                end += 1;
+            }
+            if end - index >= 2 {
+                flat_rows(mentions, &labels[index..=end], kind, suppliers, money);
+            }
+            index = end + 1;
+        }
+    }
+}
+
+fn flat_rows(
+    mentions: &Mentions,
+    head: &[Label],
+    kind: NoticeKind,
+    suppliers: &mut Vec<Fact<Supplier>>,
+    money: &mut Vec<Fact<super::Amount>>,
+) {
+    let Some(name) = head.iter().find(|label| matches!(label.row.role, Role::Winner | Role::WinnerMaybe)) else {
+        return;
+    };
+    let priced = head.iter().find(|label| matches!(label.row.role, Role::Award));
+    // 供应商名称 beside 货物名称 and 单价 is the list of what was bought; the award table has its amount or a score.
+    if priced.is_none() && name.row.role == Role::WinnerMaybe {
+        return;
+    }
+    let Some(last) = head.last() else { return };
+    let Some(folded) = mentions.folded.get(last.block as usize) else { return };
+    // The rows go on where a cell's own label (报价:) was taken for the next label.
+    let text = folded.text();
+    let data = last.value.start..text.len();
+    let role = if kind == NoticeKind::Candidates { SupplierRole::Candidate } else { SupplierRole::Winner };
+    let mut row = 0u32;
+    let mut at = data.start;
+    let fallback = priced.and_then(|label| label.hint.unit);
+    while let Some(next) = row_start(text, at, row + 1) {
+        let end = row_start(text, next, row + 2).unwrap_or(data.end).min(data.end);
+        row += 1;
+        let cells = next..end;
+        for (from, to) in firms(&text[cells.clone()]) {
+            let range = cells.start + from..cells.start + to;
+            let Some(span) = folded.span(range.clone()) else { continue };
+            let supplier = Supplier { name: text[range].to_owned(), role, lead: None, rank: None, lot: None };
+            push(
+                suppliers,
+                supplier,
+                Evidence::value(span, Some(name.row.text), "flattened-table"),
+                Confidence::Stated,
+            );
+            break;
+        }
+        if let Some(priced) = priced {
+            let words = &text[cells.clone()];
+            let found = amounts(words).into_iter().find(|m| m.unit.is_some() || m.currency.is_some());
+            if let Some(found) = found {
+                let Some(value) = found.value(fallback.or(Some(Unit::One))) else { continue };
+                let Some(span) = folded.span(cells.start + found.range.start..cells.start + found.range.end) else {
+                    continue;
+                };
+                let amount = super::Amount {
+                    role: if kind == NoticeKind::Candidates { AmountRole::Other } else { AmountRole::Award },
+                    value: (!value.is_zero()).then_some(value),
+                    currency: found.currency.unwrap_or(Currency::Cny),
+                    per: found.per,
+                    tax: None,
+                    words: None,
+                    lot: None,
+                };
+                amount::push(money, amount, vec![Evidence::value(span, Some(priced.row.text), "flattened-table")]);
+            }
+        }
+        at = end;
+    }
+}
+
+/// Where row `number` of a flattened table begins: its number, and no digit around it.
+fn row_start(text: &str, from: usize, number: u32) -> Option<usize> {
+    let digits = number.to_string();
+    let mut at = from;
+    while let Some(offset) = text.get(at..)?.find(&digits) {
+        let start = at + offset;
+        let end = start + digits.len();
+        let after = text[end..].trim_start().chars().next();
+        let starts_name = after.is_some_and(|c| {
+            !c.is_ascii_alphanumeric() && c.is_alphabetic() && !"年月日号楼层室栋元万包路弄".contains(c)
+        });
+        let before_ok = number == 1
+            || text[..start].chars().next_back().is_some_and(|c| c.is_ascii_digit() || c == ')' || c == ' ');
+        if (starts_name || after == Some('报')) && (before_ok || number == 1) {
+            return Some(end);
+        }
+        at = end;
+        if number == 1 && at > from + 24 {
+            return None;
+        }
+    }
+    None
+}
+
+/// The firms of a run of text: byte ranges of names that end in a firm ending, begun at a boundary.
+fn firms(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let end = at + c.len_utf8();
+        if c.is_ascii_digit() || matches!(c, ':' | ',' | ';' | '。' | ' ' | '、' | '元') {
+            start = end;
+        } else if let Some((word, crate::lexicon::Ending::Firm)) = ending_at(&text[start..end]) {
+            let long = text[start..end].chars().count() >= word.chars().count() + 2;
+            let rest = &text[end..];
+            if long && word != "厂" && (rest.is_empty() || is_place_start(rest) || !rest.starts_with('(')) {
+                found.push((start, end));
+                start = end;
+            }
+        }
+        at = end;
+    }
+    found
+}
+
+/// The lots that the facts name, with what becomes of each.
+pub(super) fn lots(mentions: &Mentions, record: &Record) -> Vec<Fact<Lot>> {
+    let mut ids: Vec<String> = Vec::new();
+    let named = record.amounts.iter().filter_map(|fact| fact.value.lot.clone());
+    for id in named.chain(record.suppliers.iter().filter_map(|fact| fact.value.lot.clone())) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let mut lots = Vec::new();
+    for id in ids {
+        let mark = mentions.folded.iter().find_map(|folded| {
+            let mark = lot_marks(folded.text()).into_iter().find(|mark| mark.id == id)?;
+            folded.span(mark.range)
+        });
+        let Some(span) = mark else { continue };
+        let won = record
+            .suppliers
+            .iter()
+            .any(|fact| fact.value.lot.as_ref() == Some(&id) && fact.value.role == SupplierRole::Winner);
+        let status = match record.kind {
+            NoticeKind::Award if won => "awarded",
+            NoticeKind::Tender
+            | NoticeKind::Consultation
+            | NoticeKind::Negotiation
+            | NoticeKind::Inquiry
+            | NoticeKind::TenderDocument => "open",
+            _ => "unknown",
+        };
+        lots.push(Fact::new(
+            Lot { id, name: None, status },
+            Confidence::Stated,
+            Evidence::value(span, None, "lot-mark"),
+        ));
+    }
+    lots
+}

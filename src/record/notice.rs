@@ -1,0 +1,145 @@
+//! What kind of notice it is and what it calls itself: title, project name and number, dates, reason.
+use super::slot::{Placement, Slot};
+use super::{Confidence, Evidence, Fact};
+use crate::document::{Document, Kind};
+use crate::lexicon::{NoticeKind, Role, title_kind};
+use crate::mention::{Date, Mentions, find_date};
+
+/// Blocks from the top among which a title is looked for.
+const TITLE_BLOCKS: usize = 120;
+
+/// The title and the kind that its words state.
+pub(super) fn title(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<Fact<String>>) {
+    let candidates = document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.is_body())
+        .take(TITLE_BLOCKS)
+        .map(|(index, block)| (index as u32, block));
+    let mut fallback = None;
+    for (index, block) in candidates {
+        let text = mentions.text(index);
+        let start = text.len() - text.trim_start_matches(['#', ' ']).len();
+        let words = text[start..].trim_end_matches(['.', '…', ' ']);
+        let count = words.chars().count();
+        if words.is_empty() || count > 160 || words.contains(['。', ';']) || words.starts_with("URL:") {
+            continue;
+        }
+        let Some((kind, range)) = title_kind(words) else { continue };
+        let tail = words[range.end..].chars().count();
+        let has_label = mentions.labels_of(index).iter().any(|label| label.colon);
+        let heading = matches!(block.kind, Kind::Heading);
+        // A title ends with the words of its kind (a bracket or a round may follow); a sentence goes on.
+        if (tail <= 12 || words[range.end..].trim_start().starts_with('(')) && !has_label && !words.contains(':') {
+            let end = start + words.len();
+            let Some(span) = mentions.folded.get(index as usize).and_then(|f| f.span(start..end)) else { continue };
+            let fact = Fact::new(words.to_owned(), Confidence::Stated, Evidence::value(span, None, "title"));
+            if count >= 6 || heading {
+                return (kind, Some(fact));
+            }
+            fallback = fallback.or(Some((kind, None)));
+        } else if heading && fallback.is_none() {
+            fallback = Some((kind, None));
+        }
+    }
+    fallback.unwrap_or((NoticeKind::Other, None))
+}
+
+/// Takes a text value: the project's name or number, a reason.
+pub(super) fn text_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Option<Fact<String>> {
+    let mut best: Option<(u8, Fact<String>)> = None;
+    for slot in slots.iter().filter(|slot| slot.role == role) {
+        let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
+        let text = folded.text();
+        let Some(range) = trimmed(text, slot, role) else { continue };
+        let value = text[range.clone()].to_owned();
+        let Some(span) = folded.span(range) else { continue };
+        let weight = match slot.placement {
+            Placement::Behind if slot.firm => 0,
+            Placement::Right => 0,
+            Placement::Next => 1,
+            Placement::Below => 2,
+            Placement::Glued => 3,
+            Placement::Behind => 4,
+        };
+        let evidence = Evidence::value(span, Some(slot.label), slot.placement.rule());
+        match &mut best {
+            Some((known, fact)) if fact.value == value => {
+                *known = (*known).min(weight);
+                fact.support(evidence);
+            }
+            Some((known, _)) if *known <= weight => {}
+            _ => best = Some((weight, Fact::new(value, Confidence::Stated, evidence))),
+        }
+    }
+    best.map(|(_, fact)| fact)
+}
+
+fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>> {
+    let words = text.get(slot.region.clone())?;
+    let left = words.trim_start_matches([' ', ':', '“', '"']);
+    let start = slot.region.end - left.len();
+    let mut kept = left.trim_end_matches([' ', ',', ';', '。', '、', '”', '"', ':']);
+    if role == Role::ProjectNumber {
+        // (招标文件编号:…) behind the number repeats it; a sentence ends it.
+        if let Some(open) = kept.find("(招标文件编号").or_else(|| kept.find("(采购文件编号")) {
+            kept = &kept[..open];
+        }
+        kept = kept.split(['。', ';', '，']).next().unwrap_or(kept).trim_end();
+        let signs = kept.chars().filter(char::is_ascii_alphanumeric).count();
+        if signs < 3 || kept.chars().count() > 80 || kept.contains("**") {
+            return None;
+        }
+    } else {
+        kept = kept.split(['。']).next().unwrap_or(kept);
+        let count = kept.chars().count();
+        let han = kept.chars().filter(|c| !c.is_ascii()).count();
+        if !(3..=if role == Role::Reason { 600 } else { 150 }).contains(&count) || han < 2 {
+            return None;
+        }
+        if matches!(kept, "详见附件" | "见附件" | "(报道未载)" | "报道未载") {
+            return None;
+        }
+    }
+    if kept.starts_with("(报道未载") || kept.contains("____") {
+        return None;
+    }
+    (!kept.is_empty()).then(|| start..start + kept.len())
+}
+
+/// Takes a date.
+pub(super) fn date_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Option<Fact<Date>> {
+    let mut best: Option<Fact<Date>> = None;
+    for slot in slots.iter().filter(|slot| slot.role == role) {
+        let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
+        let Some(words) = folded.text().get(slot.region.clone()) else { continue };
+        let Some((range, date)) = find_date(words).filter(|(range, _)| range.start <= 60) else { continue };
+        let Some(span) = folded.span(slot.region.start + range.start..slot.region.start + range.end) else { continue };
+        let evidence = Evidence::value(span, Some(slot.label), slot.placement.rule());
+        match &mut best {
+            None => best = Some(Fact::new(date, Confidence::Stated, evidence)),
+            Some(fact) if fact.value == date => fact.support(evidence),
+            Some(_) => {}
+        }
+    }
+    best
+}
+
+/// The date that stands alone on a line: below the title of a portal's page, or at the end of the notice.
+pub(super) fn loose_date(document: &Document, mentions: &Mentions) -> Option<Fact<Date>> {
+    let alone = |index: usize, strict: bool| {
+        let text = mentions.text(index as u32);
+        let (range, date) = find_date(text)?;
+        let words = text.chars().count() - text[range.clone()].chars().count();
+        let fits = if strict { words <= 2 } else { range.start == 0 && words <= 24 };
+        let span = mentions.folded.get(index)?.span(range).filter(|_| fits)?;
+        Some(Fact::new(date, Confidence::Inferred, Evidence::value(span, None, "date-alone")))
+    };
+    let body = |index: &usize| document.blocks[*index].is_body() && !mentions.text(*index as u32).is_empty();
+    let count = document.blocks.len();
+    (0..count.min(40))
+        .filter(body)
+        .find_map(|index| alone(index, false))
+        .or_else(|| (count.saturating_sub(40)..count).rev().filter(body).find_map(|index| alone(index, true)))
+}

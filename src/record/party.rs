@@ -1,0 +1,222 @@
+//! Who buys, who runs the tender, who supplies: names from slots, weighed by how much their label proves.
+use super::slot::{Placement, Slot};
+use super::{Confidence, Evidence, Fact, Organisation, Supplier, SupplierRole};
+use crate::document::{Note, NoteKind};
+use crate::lexicon::{NoticeKind, Role};
+use crate::mention::{Mentions, Party, PartyDoubt, parties};
+
+/// A name that a slot gives.
+struct Named {
+    party: Party,
+    block: u32,
+    weight: u8,
+    label: &'static str,
+    rule: &'static str,
+    slot: usize,
+}
+
+/// Buyers or agencies: the names under the labels that prove most, with the others that differ as alternatives.
+pub(super) fn organisations(
+    mentions: &Mentions,
+    slots: &[Slot],
+    strong: Role,
+    weak: Role,
+    prose: &[(u32, Party)],
+    notes: &mut Vec<Note>,
+) -> Vec<Fact<Organisation>> {
+    let mut named: Vec<Named> = Vec::new();
+    for (index, slot) in slots.iter().enumerate() {
+        if slot.role != strong && slot.role != weak {
+            continue;
+        }
+        let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
+        match parties(folded, slot.region.clone()) {
+            Ok(found) => {
+                for party in found {
+                    let weight = weight(slot, strong, party.sure);
+                    let (block, rule) = (slot.block, slot.placement.rule());
+                    named.push(Named { party, block, weight, label: slot.label, rule, slot: index });
+                }
+            }
+            Err(PartyDoubt::Masked) if slot.role == strong => notes.extend(masked(mentions, slot)),
+            Err(_) => {}
+        }
+    }
+    for (block, party) in prose {
+        let (party, block) = (party.clone(), *block);
+        named.push(Named { party, block, weight: 4, label: "受…委托", rule: "mandate", slot: usize::MAX });
+    }
+    let Some(best) = named.iter().map(|named| named.weight).min() else { return Vec::new() };
+    choose(mentions, &named, best)
+}
+
+/// How little a name under this label needs: 0 proves most.
+fn weight(slot: &Slot, strong: Role, sure: bool) -> u8 {
+    let base = match (slot.role == strong, slot.placement, slot.section) {
+        (true, _, Some(Role::SectionBuyer | Role::SectionAgency)) => 0,
+        (true, Placement::Behind, _) if !slot.firm => 3,
+        (true, Placement::Behind | Placement::Right | Placement::Next, _) => 1,
+        (true, Placement::Below, _) => 2,
+        (true, Placement::Glued, _) => 1,
+        (false, ..) if slot.firm => 5,
+        (false, ..) => 7,
+    };
+    base + if sure { 0 } else { 3 }
+}
+
+fn choose(mentions: &Mentions, named: &[Named], best: u8) -> Vec<Fact<Organisation>> {
+    let mut chosen: Vec<Fact<Organisation>> = Vec::new();
+    let confidence = match best {
+        0..=3 => Confidence::Stated,
+        4..=5 => Confidence::Inferred,
+        _ => Confidence::Unsure,
+    };
+    // The slot that counts: of those with the best weight, the one whose names are met most often.
+    let times = |name: &str| named.iter().filter(|other| other.party.name == name && other.weight <= best + 2).count();
+    let Some(lead) = named
+        .iter()
+        .filter(|named| named.weight == best)
+        .max_by_key(|named| (times(&named.party.name), std::cmp::Reverse(named.slot)))
+    else {
+        return chosen;
+    };
+    for named in named.iter().filter(|named| named.slot == lead.slot) {
+        let Some(span) = span(mentions, named.block, &named.party) else { continue };
+        let aliases = named.party.alias.iter().cloned().collect();
+        let organisation = Organisation { name: named.party.name.clone(), aliases };
+        chosen.push(Fact::new(organisation, confidence, Evidence::value(span, Some(named.label), named.rule)));
+    }
+    for named in named {
+        let Some(span) = span(mentions, named.block, &named.party) else { continue };
+        let evidence = Evidence::value(span, Some(named.label), named.rule);
+        if let Some(fact) = chosen.iter_mut().find(|fact| fact.value.name == named.party.name) {
+            fact.support(evidence);
+            for alias in &named.party.alias {
+                if !fact.value.aliases.contains(alias) {
+                    fact.value.aliases.push(alias.clone());
+                }
+            }
+        } else if named.weight <= best + 1 && named.weight <= 3 {
+            // A longer or shorter form of the same name is no contradiction; a different name is.
+            let same = chosen
+                .iter()
+                .any(|fact| fact.value.name.contains(&named.party.name) || named.party.name.contains(&fact.value.name));
+            if same {
+                continue;
+            }
+            if let Some(fact) = chosen.first_mut() {
+                let organisation = Organisation { name: named.party.name.clone(), aliases: Vec::new() };
+                if !fact.alternatives.iter().any(|(other, _)| other.name == organisation.name) {
+                    fact.alternatives.push((organisation, vec![evidence]));
+                }
+                fact.confidence = Confidence::Ambiguous;
+            }
+        }
+    }
+    chosen
+}
+
+fn span(mentions: &Mentions, block: u32, party: &Party) -> Option<crate::document::Span> {
+    mentions.folded.get(block as usize)?.span(party.range.clone())
+}
+
+fn masked(mentions: &Mentions, slot: &Slot) -> Option<Note> {
+    let span = mentions.folded.get(slot.block as usize)?.span(slot.region.clone())?;
+    let note = Note::new(
+        NoteKind::Masked,
+        format!("The name behind {} is masked or partly blank.", slot.label),
+        format!("“{}”后的名称被遮盖或留空。", slot.label),
+    );
+    Some(note.about(span))
+}
+
+/// The role that a slot gives a supplier in a notice of this kind.
+fn supplier_role(slot: &Slot, kind: NoticeKind) -> Option<SupplierRole> {
+    use NoticeKind::{Acceptance, Award, Candidates, Contract, Correction, Framework, SingleSource, Termination};
+    if matches!(
+        slot.section,
+        Some(Role::SectionFailed | Role::SectionLosers | Role::SectionBefore | Role::SectionOther)
+    ) {
+        return None;
+    }
+    match (slot.role, kind) {
+        (Role::Winner, Candidates) => Some(SupplierRole::Candidate),
+        (Role::Winner, SingleSource) => Some(SupplierRole::Proposed),
+        (Role::Winner | Role::Lead | Role::Member, Award | Contract | Acceptance | Correction) => {
+            Some(SupplierRole::Winner)
+        }
+        (Role::WinnerMaybe, Contract | Acceptance) => Some(SupplierRole::Winner),
+        (Role::WinnerMaybe, Award) if slot.section != Some(Role::SectionItems) || slot.row.is_some() => {
+            Some(SupplierRole::Winner)
+        }
+        (Role::WinnerMaybe, SingleSource) => Some(SupplierRole::Proposed),
+        (Role::WinnerMaybe, Candidates) => Some(SupplierRole::Candidate),
+        (Role::Proposed, SingleSource | Candidates | Award | Correction) => Some(SupplierRole::Proposed),
+        (Role::Candidate, Candidates | Award | Correction | Termination) => Some(SupplierRole::Candidate),
+        (Role::Loser, Candidates) if slot.placement == Placement::Below => Some(SupplierRole::Candidate),
+        (Role::WinnerMaybe | Role::Winner, Framework) => None,
+        _ => None,
+    }
+}
+
+/// The suppliers that slots name, with role and lot.
+pub(super) fn suppliers(
+    mentions: &Mentions,
+    slots: &[Slot],
+    kind: NoticeKind,
+    row_lot: &dyn Fn(u32, u32) -> Option<String>,
+    buyers: &[Fact<Organisation>],
+) -> Vec<Fact<Supplier>> {
+    let mut found: Vec<Fact<Supplier>> = Vec::new();
+    for slot in slots {
+        let Some(role) = supplier_role(slot, kind) else { continue };
+        let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
+        let Ok(names) = parties(folded, slot.region.clone()) else { continue };
+        let lot =
+            slot.row.and_then(|(table, row)| row_lot(table, row)).or_else(|| slot.lot.as_ref().map(|l| l.0.clone()));
+        let several = names.len() > 1;
+        for party in names {
+            let trusted = party.sure || slot.firm && slot.role == Role::Winner;
+            if !trusted || buyers.iter().any(|buyer| buyer.value.name == party.name) {
+                continue;
+            }
+            let lead = match (slot.role, party.tail.as_str()) {
+                (Role::Lead, _) => Some(true),
+                (Role::Member, _) => Some(false),
+                (_, tail) if tail.contains("牵头") || tail.contains("主体") || tail.contains("主办") => {
+                    Some(true)
+                }
+                (_, tail) if tail.contains("成员") => Some(false),
+                _ => None,
+            };
+            let _ = several;
+            let supplier = Supplier { name: party.name.clone(), role, lead, rank: rank(slot.label), lot: lot.clone() };
+            let Some(span) = folded.span(party.range.clone()) else { continue };
+            let evidence = Evidence::value(span, Some(slot.label), slot.placement.rule());
+            push(&mut found, supplier, evidence, if party.sure { Confidence::Stated } else { Confidence::Unsure });
+        }
+    }
+    found
+}
+
+fn rank(label: &str) -> Option<u32> {
+    ["第一", "第二", "第三"].iter().position(|word| label.starts_with(word)).map(|at| at as u32 + 1)
+}
+
+/// Adds a supplier, or the evidence to the same one that is there already.
+pub(super) fn push(found: &mut Vec<Fact<Supplier>>, supplier: Supplier, evidence: Evidence, confidence: Confidence) {
+    let same = found.iter_mut().find(|fact| {
+        fact.value.name == supplier.name
+            && fact.value.role == supplier.role
+            && (fact.value.lot == supplier.lot || supplier.lot.is_none() || fact.value.lot.is_none())
+    });
+    match same {
+        Some(fact) => {
+            fact.value.lot = fact.value.lot.take().or(supplier.lot);
+            fact.value.lead = fact.value.lead.or(supplier.lead);
+            fact.value.rank = fact.value.rank.or(supplier.rank);
+            fact.support(evidence);
+        }
+        None => found.push(Fact::new(supplier, confidence, evidence)),
+    }
+}

@@ -1,0 +1,245 @@
+//! Label to value by a closed list of placements: behind the label, in the next block, in the cell to the right, in the
+//! cells below a column's head.
+use super::table::{Grid, is_head, label_cell};
+use crate::document::{Document, Kind};
+use crate::lexicon::Role;
+use crate::mention::{Hint, Label, LotMark, Mentions, lot_marks};
+use std::ops::Range;
+
+/// How a value lies to its label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Placement {
+    /// Behind the label in the same block.
+    Behind,
+    /// In the block after it.
+    Next,
+    /// In the cell to the right.
+    Right,
+    /// In a cell below the head of a column.
+    Below,
+    /// In text that was run together (a portal's summary box).
+    Glued,
+}
+
+impl Placement {
+    pub(super) fn rule(self) -> &'static str {
+        match self {
+            Self::Behind => "label-before",
+            Self::Next => "label-above",
+            Self::Right => "cell-right",
+            Self::Below => "column-head",
+            Self::Glued => "summary-box",
+        }
+    }
+}
+
+/// A place where the value of a label should stand.
+#[derive(Debug, Clone)]
+pub(super) struct Slot {
+    /// The role that the label and its section give.
+    pub(super) role: Role,
+    /// The section that the label stands in.
+    pub(super) section: Option<Role>,
+    /// The label's words.
+    pub(super) label: &'static str,
+    /// What its brackets say.
+    pub(super) hint: Hint,
+    /// Where its words stand (block and folded bytes).
+    pub(super) label_at: (u32, Range<usize>),
+    /// Where the value should stand.
+    pub(super) block: u32,
+    /// Folded bytes of that block.
+    pub(super) region: Range<usize>,
+    /// How it lies to the label.
+    pub(super) placement: Placement,
+    /// A colon parts them, or the cells do.
+    pub(super) firm: bool,
+    /// The row of a table, where the label is a column's head.
+    pub(super) row: Option<(u32, u32)>,
+    /// The lot that was named last above it in its own section.
+    pub(super) lot: Option<(String, u32, Range<usize>)>,
+}
+
+/// The table, row and column of a column head, and the last row that its values reach.
+const LONGEST_TABLE: u32 = 1_000_000;
+
+/// Walks the document and yields a slot for every label whose value has a place.
+pub(super) fn slots(document: &Document, mentions: &Mentions, grid: &Grid) -> Vec<Slot> {
+    let mut walk = Walk { document, mentions, grid, section: None, lot: None, out: Vec::new() };
+    for index in 0..document.blocks.len() {
+        walk.block(index as u32);
+    }
+    walk.out
+}
+
+struct Walk<'a> {
+    document: &'a Document,
+    mentions: &'a Mentions,
+    grid: &'a Grid,
+    section: Option<Role>,
+    lot: Option<(String, u32, Range<usize>)>,
+    out: Vec<Slot>,
+}
+
+impl Walk<'_> {
+    fn block(&mut self, block: u32) {
+        let text = self.mentions.text(block);
+        if text.is_empty() {
+            return;
+        }
+        let is_cell = self.document.blocks[block as usize].cell().is_some();
+        if is_top_heading(text) && !is_cell {
+            self.section = None;
+            self.lot = None;
+        }
+        let marks = if is_cell { Vec::new() } else { opening_lots(text) };
+        let mut next_mark = 0;
+        let labels = self.mentions.labels_of(block);
+        for label in labels {
+            while let Some(mark) = marks.get(next_mark).filter(|mark| mark.range.start <= label.range.start) {
+                self.lot = Some((mark.id.clone(), block, mark.range.clone()));
+                next_mark += 1;
+            }
+            if label.row.role.is_section() {
+                self.section = Some(label.row.role);
+                continue;
+            }
+            self.place(label);
+        }
+        if let Some(mark) = marks.get(next_mark) {
+            self.lot = Some((mark.id.clone(), block, mark.range.clone()));
+        }
+    }
+
+    fn place(&mut self, label: &Label) {
+        let Some(role) = self.role(label) else { return };
+        let text = self.mentions.text(label.block);
+        if !text[label.value.clone()].trim().is_empty() {
+            let placement = if label.glued { Placement::Glued } else { Placement::Behind };
+            self.push(label, role, label.block, label.value.clone(), placement, None);
+            return;
+        }
+        let Some(block) = self.document.blocks.get(label.block as usize) else { return };
+        if let Some(cell) = block.cell() {
+            if label_cell(self.mentions, label.block).is_none() {
+                return;
+            }
+            let columns = self.document.tables.get(cell.table as usize).map_or(u32::MAX, |table| table.columns);
+            let right = self.grid.right(cell, columns);
+            let right_is_label = right.is_some_and(|right| label_cell(self.mentions, right).is_some());
+            if is_head(self.grid, self.mentions, cell.table, cell.row)
+                || right_is_label && cell.columns == 1 && self.value_below(cell)
+            {
+                self.below(label, role, cell);
+            } else if let Some(right) = right.filter(|_| !right_is_label) {
+                let end = self.first_label(right);
+                self.push(label, role, right, 0..end, Placement::Right, None);
+            }
+        } else if label.colon || is_alone(text, label) {
+            self.next(label, role);
+        }
+    }
+
+    fn value_below(&self, cell: crate::document::Cell) -> bool {
+        self.grid
+            .at(cell.table, cell.row + cell.rows.max(1), cell.column)
+            .is_some_and(|below| label_cell(self.mentions, below).is_none())
+    }
+
+    fn below(&mut self, label: &Label, role: Role, cell: crate::document::Cell) {
+        let rows = self.document.tables.get(cell.table as usize).map_or(0, |table| table.rows).min(LONGEST_TABLE);
+        let mut last = None;
+        for row in cell.row + cell.rows.max(1)..rows {
+            let Some(below) = self.grid.at(cell.table, row, cell.column) else { continue };
+            if label_cell(self.mentions, below).is_some_and(|below| below.row.role != Role::PriceMaybe) {
+                break;
+            }
+            if last == Some(below) {
+                continue;
+            }
+            last = Some(below);
+            let end = self.mentions.text(below).len();
+            self.push(label, role, below, 0..end, Placement::Below, Some((cell.table, row)));
+        }
+    }
+
+    fn next(&mut self, label: &Label, role: Role) {
+        let following = (label.block as usize + 1..self.document.blocks.len())
+            .find(|index| self.document.blocks[*index].is_body() && !self.mentions.text(*index as u32).is_empty());
+        let Some(next) = following else { return };
+        let block = next as u32;
+        if matches!(self.document.blocks[next].kind, Kind::Cell(_)) || is_top_heading(self.mentions.text(block)) {
+            return;
+        }
+        let end = self.first_label(block);
+        if end > 0 {
+            self.push(label, role, block, 0..end, Placement::Next, None);
+        }
+    }
+
+    fn first_label(&self, block: u32) -> usize {
+        let text = self.mentions.text(block);
+        self.mentions.labels_of(block).first().map_or(text.len(), |label| label.range.start)
+    }
+
+    /// The role of a label in its section: 名称 is the buyer's name below 采购人信息.
+    fn role(&self, label: &Label) -> Option<Role> {
+        match (label.row.role, self.section) {
+            (Role::Name, Some(Role::SectionBuyer)) => Some(Role::Buyer),
+            (Role::Name, Some(Role::SectionAgency)) => Some(Role::Agency),
+            (Role::Name | Role::WinnerMaybe, Some(Role::SectionProposed)) => Some(Role::Proposed),
+            (Role::Name, Some(Role::SectionAward)) => Some(Role::WinnerMaybe),
+            (Role::Name, _) | (Role::End, _) => None,
+            (role, _) => Some(role),
+        }
+    }
+
+    fn push(
+        &mut self,
+        label: &Label,
+        role: Role,
+        block: u32,
+        region: Range<usize>,
+        placement: Placement,
+        row: Option<(u32, u32)>,
+    ) {
+        self.out.push(Slot {
+            role,
+            section: self.section,
+            label: label.row.text,
+            hint: label.hint.clone(),
+            label_at: (label.block, label.range.clone()),
+            block,
+            region,
+            placement,
+            firm: label.colon || matches!(placement, Placement::Right | Placement::Below),
+            row,
+            lot: self.lot.clone(),
+        });
+    }
+}
+
+/// 一、 二、 第三章: the heading of a new part of the notice.
+fn is_top_heading(text: &str) -> bool {
+    let text = text.trim_start_matches(['#', ' ']);
+    let rest = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    (rest.len() < text.len() && rest.starts_with(['、', '.', ',']))
+        || (text.starts_with('第') && text.chars().take(5).any(|c| c == '章'))
+}
+
+/// A label that is all of its block but for its number is a heading; the value may stand below.
+fn is_alone(text: &str, label: &Label) -> bool {
+    let before = &text[..label.range.start];
+    label.range.end >= text.trim_end().len()
+        && before.chars().all(|c| !c.is_alphabetic() || "一二三四五六七八九十".contains(c))
+}
+
+/// The lots that open what follows: at the start of the block (合同包1(示例设备):), not those in a sentence.
+fn opening_lots(text: &str) -> Vec<LotMark> {
+    let mut marks = lot_marks(text);
+    marks.retain(|mark| {
+        let before = text[..mark.range.start].trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');
+        mark.range.start == 0 || before.is_empty() || text[..mark.range.start].ends_with([';', '；', '。'])
+    });
+    marks
+}

@@ -1,0 +1,74 @@
+//! The cells of a document by place: the neighbour to the right, the cells below, the head of a column.
+use crate::document::{Cell, Document};
+use crate::mention::{Label, Mentions};
+use std::collections::HashMap;
+
+/// Cells by table, row and column; a merged cell is found at every place it covers.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    cells: HashMap<(u32, u32, u32), u32>,
+    rows: HashMap<(u32, u32), Vec<u32>>,
+}
+
+/// A merged cell is entered at no more places than this: a sheet may merge a million.
+const MOST_MERGED: u32 = 256;
+
+impl Grid {
+    pub(super) fn new(document: &Document) -> Self {
+        let mut grid = Self::default();
+        for (index, block) in document.blocks.iter().enumerate() {
+            let Some(cell) = block.cell() else { continue };
+            for row in cell.row..cell.row.saturating_add(cell.rows.clamp(1, MOST_MERGED)) {
+                for column in cell.column..cell.column.saturating_add(cell.columns.clamp(1, MOST_MERGED)) {
+                    grid.cells.entry((cell.table, row, column)).or_insert(index as u32);
+                }
+                let blocks = grid.rows.entry((cell.table, row)).or_default();
+                if !blocks.contains(&(index as u32)) {
+                    blocks.push(index as u32);
+                }
+            }
+        }
+        grid
+    }
+
+    /// The block at a place of a table.
+    pub(super) fn at(&self, table: u32, row: u32, column: u32) -> Option<u32> {
+        self.cells.get(&(table, row, column)).copied()
+    }
+
+    /// The cell to the right, over empty places.
+    pub(super) fn right(&self, cell: Cell, columns: u32) -> Option<u32> {
+        let from = cell.column + cell.columns.max(1);
+        (from..columns.min(from + 3)).find_map(|column| self.at(cell.table, cell.row, column))
+    }
+
+    /// The cells of a row, in order.
+    pub(super) fn row(&self, table: u32, row: u32) -> &[u32] {
+        self.rows.get(&(table, row)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The label of a cell that holds nothing else.
+pub(super) fn label_cell(mentions: &Mentions, block: u32) -> Option<&Label> {
+    let text = mentions.text(block);
+    let (first, rest) = mentions.labels_of(block).split_first()?;
+    let before = &text[..first.range.start];
+    let only = rest.is_empty()
+        && text[first.value.clone()].trim().is_empty()
+        && before.chars().all(|c| !c.is_alphabetic() || "一二三四五六七八九十".contains(c));
+    only.then_some(first)
+}
+
+/// Whether a row is the head of the rows below it: most of its cells are labels, and no value stands between them.
+pub(super) fn is_head(grid: &Grid, mentions: &Mentions, table: u32, row: u32) -> bool {
+    let cells = grid.row(table, row);
+    let labels = cells.iter().filter(|block| label_cell(mentions, **block).is_some()).count();
+    let wordy = |block: u32| {
+        let text = mentions.text(block);
+        text.chars().count() > 14 || text.chars().any(|c| c.is_ascii_digit())
+    };
+    let values = cells.iter().filter(|block| label_cell(mentions, **block).is_none() && wordy(**block)).count();
+    let below = grid.row(table, row + 1);
+    let labels_below = below.iter().filter(|block| label_cell(mentions, **block).is_some()).count();
+    labels >= 2 && values == 0 && labels * 2 >= cells.len() && labels_below * 2 < labels.max(2)
+}

@@ -1,0 +1,330 @@
+//! A record and its document to the structs of schema 1: here quotes are sliced and places looked up.
+use super::schema::*;
+use crate::document::{Document, Note, Place, Span, TextLayer};
+use crate::lexicon::Stage;
+use crate::mention::{Per, Words};
+use crate::record::{
+    Amount, AmountRole, Confidence, Evidence, Fact, Lot, Organisation, Purpose, Rate, Record, Supplier, SupplierRole,
+};
+use rust_decimal::Decimal;
+use serde_json::{Map, Value, json};
+
+/// What is known of the file beside its text.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// The path as given.
+    pub path: String,
+    /// SHA-256 in hex.
+    pub sha256: String,
+    /// Length in bytes.
+    pub bytes: u64,
+    /// From `--sources`: address, day, archive.
+    pub url: Option<String>,
+    /// From `--sources`.
+    pub retrieved: Option<String>,
+    /// From `--sources`.
+    pub archived: Option<String>,
+}
+
+/// Letters of the paragraph given before and after a quote.
+const AROUND: usize = 20;
+
+/// One record of schema 1; `number` counts the records of a file that gives several.
+#[must_use]
+pub fn record(document: &Document, source: &Source, record: &Record, number: Option<usize>) -> RecordV1 {
+    let b = Builder { document };
+    let id = source.sha256.get(..16).unwrap_or(&source.sha256).to_owned();
+    RecordV1 {
+        schema_version: SCHEMA_VERSION,
+        id: number.map_or(id.clone(), |number| format!("{id}#{number}")),
+        tool: ToolV1 { version: env!("CARGO_PKG_VERSION"), tables: TABLES_DATE },
+        source: b.source(source, record.part.clone()),
+        notice: NoticeV1 {
+            kind: record.kind.as_str(),
+            stage: Stage::as_str(record.stage),
+            title: record.title.as_ref().map(|fact| b.field(fact)),
+            project_name: record.project_name.as_ref().map(|fact| b.field(fact)),
+            project_number: record.project_number.as_ref().map(|fact| b.field(fact)),
+            published: record.published.as_ref().map(|fact| b.field(fact)),
+            award_date: record.award_date.as_ref().map(|fact| b.field(fact)),
+            deadline: record.deadline.as_ref().map(|fact| b.field(fact)),
+            reason: record.reason.as_ref().map(|fact| b.field(fact)),
+        },
+        lots: record.lots.iter().map(|fact| b.entry(fact, |lot| lot_fields(&b, lot, fact))).collect(),
+        buyers: record.buyers.iter().map(|fact| b.entry(fact, organisation)).collect(),
+        agencies: record.agencies.iter().map(|fact| b.entry(fact, organisation)).collect(),
+        suppliers: record.suppliers.iter().map(|fact| b.entry(fact, supplier)).collect(),
+        amounts: record.amounts.iter().map(|fact| b.entry(fact, |amount| amount_fields(&b, amount, fact))).collect(),
+        rates: record.rates.iter().map(|fact| b.entry(fact, |rate| rate_fields(&b, rate, fact))).collect(),
+        cloud_providers: Vec::new(),
+        chips: Vec::new(),
+        ai_services: Vec::new(),
+        access: Vec::new(),
+        superseded: Vec::new(),
+        findings: Vec::new(),
+        notes: record.notes.iter().map(|note| b.note(note)).collect(),
+    }
+}
+
+struct Builder<'a> {
+    document: &'a Document,
+}
+
+impl Builder<'_> {
+    fn source(&self, source: &Source, part: Option<String>) -> SourceV1 {
+        let document = self.document;
+        SourceV1 {
+            path: source.path.clone(),
+            sha256: source.sha256.clone(),
+            bytes: source.bytes,
+            media_type: document.media_type.to_owned(),
+            pages: document.pages,
+            text: match document.text {
+                TextLayer::Embedded => "embedded",
+                TextLayer::Ocr => "ocr",
+                TextLayer::Mixed => "mixed",
+                TextLayer::Garbled => "garbled",
+                TextLayer::None => "none",
+            },
+            unread_pages: document.unread_pages.clone(),
+            ocr_pages: Vec::new(),
+            part,
+            url: source.url.clone().or_else(|| document.provenance.url.clone()),
+            retrieved: source.retrieved.clone().or_else(|| document.provenance.retrieved.clone()),
+            archived: source.archived.clone(),
+        }
+    }
+
+    fn field<T: ToString>(&self, fact: &Fact<T>) -> FieldV1 {
+        FieldV1 {
+            value: fact.value.to_string(),
+            evidence: self.evidence(fact.evidence()),
+            confidence: confidence(fact.confidence),
+            alternatives: fact
+                .alternatives
+                .iter()
+                .map(|(value, e)| AlternativeV1 { value: value.to_string(), evidence: self.evidence(e) })
+                .collect(),
+        }
+    }
+
+    fn entry<T: Named>(&self, fact: &Fact<T>, fields: impl Fn(&T) -> Map<String, Value>) -> EntryV1 {
+        EntryV1 {
+            fields: fields(&fact.value),
+            evidence: self.evidence(fact.evidence()),
+            confidence: confidence(fact.confidence),
+            alternatives: fact
+                .alternatives
+                .iter()
+                .map(|(value, e)| AlternativeV1 { value: value.name(), evidence: self.evidence(e) })
+                .collect(),
+        }
+    }
+
+    fn evidence(&self, evidence: &[Evidence]) -> Vec<EvidenceV1> {
+        evidence
+            .iter()
+            .flat_map(|e| self.pieces(e.span, purpose(e.purpose), e.label.map(str::to_owned), e.rule))
+            .collect()
+    }
+
+    fn note(&self, note: &Note) -> NoteV1 {
+        NoteV1 {
+            kind: note.kind.as_str().to_owned(),
+            text: TextV1 { en: note.en.clone(), zh: note.zh.clone() },
+            evidence: note.spans.iter().flat_map(|span| self.pieces(*span, "value", None, "note")).collect(),
+        }
+    }
+
+    /// A span as evidence: one piece, or one a page where it runs over a page break.
+    fn pieces(&self, span: Span, purpose: &'static str, label: Option<String>, rule: &str) -> Vec<EvidenceV1> {
+        let text = self.document.blocks.get(span.block as usize).map_or("", |block| block.text.as_str());
+        self.document
+            .places(span)
+            .into_iter()
+            .map(|(part, place)| {
+                let before = text.get(..part.start as usize).unwrap_or("");
+                let after = text.get(part.end as usize..).unwrap_or("");
+                let skip = before.chars().count().saturating_sub(AROUND);
+                let mut piece = EvidenceV1 {
+                    quote: self.document.quote(part).trim_end_matches('\n').to_owned(),
+                    prefix: before.chars().skip(skip).collect(),
+                    suffix: after.chars().take(AROUND).collect(),
+                    purpose,
+                    label: label.clone(),
+                    rule: rule.to_owned(),
+                    reader: "text",
+                    page: None,
+                    boxes: None,
+                    sheet: None,
+                    cell: None,
+                    line: None,
+                    block: None,
+                    row: None,
+                    column: None,
+                };
+                match place {
+                    Place::Page { page, boxes } => {
+                        piece.reader = "first";
+                        piece.page = Some(page);
+                        let boxes = boxes.iter().map(|r| [r.x0, r.y0, r.x1, r.y1].map(hundredth)).collect();
+                        piece.boxes = Some(boxes);
+                    }
+                    Place::Sheet { sheet, cell } => {
+                        piece.reader = "sheet";
+                        piece.sheet = Some(sheet);
+                        piece.cell = Some(cell.to_string());
+                    }
+                    Place::Line(line) => piece.line = Some(line),
+                    Place::Flow { block, row, column } => {
+                        piece.block = Some(block);
+                        piece.row = row;
+                        piece.column = column;
+                    }
+                }
+                piece
+            })
+            .collect()
+    }
+
+    fn first_quote<T>(&self, fact: &Fact<T>) -> String {
+        fact.evidence().first().map_or("", |e| self.document.quote(e.span)).to_owned()
+    }
+}
+
+/// What a value is called where only its name is printed.
+trait Named {
+    fn name(&self) -> String;
+}
+
+impl Named for Organisation {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+}
+
+impl Named for Supplier {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+}
+
+impl Named for Amount {
+    fn name(&self) -> String {
+        self.value.map_or_else(String::new, money)
+    }
+}
+
+impl Named for Rate {
+    fn name(&self) -> String {
+        self.percent.to_string()
+    }
+}
+
+impl Named for Lot {
+    fn name(&self) -> String {
+        self.id.clone()
+    }
+}
+
+fn hundredth(points: f32) -> f64 {
+    (f64::from(points) * 100.0).round() / 100.0
+}
+
+fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Stated => "stated",
+        Confidence::Inferred => "inferred",
+        Confidence::Ambiguous => "ambiguous",
+        Confidence::Unsure => "unsure",
+    }
+}
+
+fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Value => "value",
+        Purpose::Role => "role",
+        Purpose::Stance => "stance",
+        Purpose::Quantity => "quantity",
+        Purpose::Lot => "lot",
+        Purpose::Currency => "currency",
+        Purpose::Date => "date",
+    }
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map.into_iter().filter(|(_, value)| !value.is_null()).collect(),
+        _ => Map::new(),
+    }
+}
+
+fn organisation(organisation: &Organisation) -> Map<String, Value> {
+    object(json!({"name": organisation.name, "aliases": organisation.aliases}))
+}
+
+fn supplier(supplier: &Supplier) -> Map<String, Value> {
+    let role = match supplier.role {
+        SupplierRole::Winner => "winner",
+        SupplierRole::Shortlisted => "shortlisted",
+        SupplierRole::Proposed => "proposed",
+        SupplierRole::Candidate => "candidate",
+        SupplierRole::Loser => "loser",
+    };
+    let consortium = supplier.lead.map(|lead| if lead { "lead" } else { "member" });
+    object(
+        json!({"name": supplier.name, "role": role, "consortium": consortium, "rank": supplier.rank, "lot": supplier.lot}),
+    )
+}
+
+/// A decimal string with at least two decimals.
+pub(super) fn money(value: Decimal) -> String {
+    let mut value = value.normalize();
+    if value.scale() < 2 {
+        value.rescale(2);
+    }
+    value.to_string()
+}
+
+fn amount_fields(b: &Builder<'_>, amount: &Amount, fact: &Fact<Amount>) -> Map<String, Value> {
+    let role = match amount.role {
+        AmountRole::Budget => "budget",
+        AmountRole::Ceiling => "ceiling",
+        AmountRole::Award => "award",
+        AmountRole::Contract => "contract",
+        AmountRole::UnitPrice => "unit_price",
+        AmountRole::Fee => "fee",
+        AmountRole::Deposit => "deposit",
+        AmountRole::Other => "other",
+    };
+    let (basis, per) = match &amount.per {
+        Per::Total if amount.role == AmountRole::UnitPrice => ("unit", None),
+        Per::Total => ("total", None),
+        Per::Year => ("year", None),
+        Per::Month => ("month", None),
+        Per::Piece(piece) => ("unit", Some(piece.clone())),
+    };
+    let tax = amount.tax.map(|tax| if tax { "included" } else { "excluded" });
+    let qualifier = amount.words.map(|words| match words {
+        Words::About => "about",
+        Words::AtMost => "at_most",
+        Words::AtLeast => "at_least",
+        Words::Provisional => "provisional",
+    });
+    let mut fields = object(json!({
+        "role": role, "currency": amount.currency.code(), "basis": basis, "per": per, "tax": tax,
+        "qualifier": qualifier, "lot": amount.lot, "as_written": b.first_quote(fact),
+    }));
+    fields.insert("value".into(), amount.value.map_or(Value::Null, |value| Value::String(money(value))));
+    fields
+}
+
+fn rate_fields(b: &Builder<'_>, rate: &Rate, fact: &Fact<Rate>) -> Map<String, Value> {
+    object(
+        json!({"kind": rate.kind, "percent": rate.percent.to_string(), "lot": rate.lot, "as_written": b.first_quote(fact)}),
+    )
+}
+
+fn lot_fields(b: &Builder<'_>, lot: &Lot, fact: &Fact<Lot>) -> Map<String, Value> {
+    object(json!({"id": lot.id, "as_written": b.first_quote(fact), "name": lot.name, "status": lot.status}))
+}

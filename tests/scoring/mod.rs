@@ -1,0 +1,345 @@
+//! Runs the tool over the labelled corpus and counts what it got right, field by field.
+use rust_decimal::Decimal;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use tenderlens::{document, record, report};
+use unicode_normalization::UnicodeNormalization;
+
+/// Found, wrong and missed for one field of one class of documents.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Tally {
+    pub gold: usize,
+    pub found: usize,
+    pub right: usize,
+}
+
+impl Tally {
+    pub fn precision(&self) -> f64 {
+        if self.found == 0 { 100.0 } else { 100.0 * self.right as f64 / self.found as f64 }
+    }
+    pub fn recall(&self) -> f64 {
+        if self.gold == 0 { 100.0 } else { 100.0 * self.right as f64 / self.gold as f64 }
+    }
+    pub fn f1(&self) -> f64 {
+        let (p, r) = (self.precision(), self.recall());
+        if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) }
+    }
+}
+
+/// A value that was missed or given wrongly.
+#[derive(Debug)]
+pub struct Miss {
+    pub file: String,
+    pub class: String,
+    pub field: &'static str,
+    pub what: String,
+}
+
+#[derive(Debug, Default)]
+pub struct Scores {
+    /// By (field, class); classes are `hand`, `human` (third party, people and arbitrators) and `k3`.
+    pub tallies: BTreeMap<(String, String), Tally>,
+    pub misses: Vec<Miss>,
+    pub by_confidence: BTreeMap<String, Tally>,
+    pub files: usize,
+    pub errors: Vec<String>,
+}
+
+pub fn corpus() -> Option<PathBuf> {
+    std::env::var_os("TENDERLENS_CORPUS").map(PathBuf::from).filter(|path| path.join("gold.jsonl").is_file())
+}
+
+fn plain(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase()
+}
+
+fn names(gold: &Value, key: &str) -> Option<BTreeSet<String>> {
+    gold.get(key)?.as_array().map(|list| list.iter().filter_map(Value::as_str).map(plain).collect())
+}
+
+/// Runs the tool on one file and gives its first record as JSON.
+pub fn run(path: &Path) -> Result<Vec<Value>, String> {
+    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    let name = path.to_string_lossy();
+    let document = document::read(&name, &bytes, &document::Limits::default()).map_err(|error| error.to_string())?;
+    let source = report::Source { path: name.into_owned(), ..report::Source::default() };
+    let records = record::records(&document);
+    Ok(records
+        .iter()
+        .map(|record| serde_json::to_value(report::record(&document, &source, record, None)).unwrap_or_default())
+        .collect())
+}
+
+fn given(record: &Value, array: &str, keep: impl Fn(&Value) -> bool) -> BTreeSet<String> {
+    record[array]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|entry| keep(entry))
+        .filter_map(|entry| entry["name"].as_str().map(plain))
+        .collect()
+}
+
+fn decimal(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) => number.to_string().parse::<Decimal>().ok(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+    .map(|value| value.round_dp(2).normalize())
+}
+
+/// An amount as the third-party labels write it: digits and perhaps 万元.
+fn amount_text(text: &str) -> Option<Decimal> {
+    let text = plain(text);
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let digits: String = text[start..]
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+        .filter(|c| *c != ',')
+        .collect();
+    let value: Decimal = digits.trim_end_matches('.').parse().ok()?;
+    let value = if text.contains('亿') {
+        value * Decimal::from(100_000_000)
+    } else if text.contains('万') {
+        value * Decimal::from(10_000)
+    } else {
+        value
+    };
+    Some(value.round_dp(2).normalize())
+}
+
+type Money = BTreeSet<(String, Decimal)>;
+
+fn money(list: &Value, value: &str, optional: bool) -> Money {
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter(|entry| optional || entry["optional"].as_bool() != Some(true))
+        .filter_map(|entry| Some((entry["role"].as_str()?.to_owned(), decimal(&entry[value])?)))
+        .filter(|(role, _)| ["budget", "ceiling", "award", "contract", "unit_price"].contains(&role.as_str()))
+        .collect()
+}
+
+/// The one amount that a reader would quote: the award (its total before its lots), else contract, budget, ceiling.
+fn headline(list: &Value, value: &str) -> Option<Decimal> {
+    let entries: Vec<&Value> =
+        list.as_array().into_iter().flatten().filter(|e| e["optional"].as_bool() != Some(true)).collect();
+    for role in ["award", "contract", "budget", "ceiling"] {
+        let of_role: Vec<&&Value> = entries.iter().filter(|e| e["role"] == role).collect();
+        let total = of_role.iter().find(|e| e["lot"].is_null()).or(of_role.first());
+        if let Some(found) = total.and_then(|e| decimal(&e[value])) {
+            let lots: Vec<Decimal> =
+                of_role.iter().filter(|e| !e["lot"].is_null()).filter_map(|e| decimal(&e[value])).collect();
+            let has_total = of_role.iter().any(|e| e["lot"].is_null());
+            return Some(if !has_total && lots.len() > 1 { lots.iter().sum::<Decimal>().normalize() } else { found });
+        }
+    }
+    None
+}
+
+fn kind_group(kind: &str) -> &'static str {
+    match kind {
+        "award" => "award",
+        "correction" => "correction",
+        "tender" | "consultation" | "negotiation" | "inquiry" | "prequalification" => "tender",
+        "tender_document" => "document",
+        "candidates" => "candidates",
+        "termination" => "termination",
+        _ => "other",
+    }
+}
+
+fn gold_kind(notice_type: &str) -> &'static str {
+    if notice_type.contains("候选人") {
+        "candidates"
+    } else if notice_type == "award" || notice_type.contains("结果公告") {
+        "award"
+    } else if notice_type == "correction" {
+        "correction"
+    } else if notice_type.contains("文件") {
+        "document"
+    } else if notice_type.contains("范本") {
+        "document"
+    } else {
+        "tender"
+    }
+}
+
+impl Scores {
+    fn sets(
+        &mut self,
+        file: &str,
+        class: &str,
+        field: &'static str,
+        gold: &BTreeSet<String>,
+        found: &BTreeSet<String>,
+        recall_only: bool,
+    ) -> bool {
+        let right = gold.intersection(found).count();
+        let tally = self.tallies.entry((field.to_owned(), class.to_owned())).or_default();
+        tally.gold += gold.len();
+        tally.found += if recall_only { right } else { found.len() };
+        tally.right += right;
+        for missed in gold.difference(found) {
+            self.misses.push(Miss { file: file.into(), class: class.into(), field, what: format!("missed {missed}") });
+        }
+        if !recall_only {
+            for wrong in found.difference(gold) {
+                self.misses.push(Miss {
+                    file: file.into(),
+                    class: class.into(),
+                    field,
+                    what: format!("wrong  {wrong}"),
+                });
+            }
+        }
+        gold == found || recall_only && right == gold.len()
+    }
+
+    fn yes(&mut self, file: &str, class: &str, field: &'static str, right: bool, what: String) {
+        let tally = self.tallies.entry((field.to_owned(), class.to_owned())).or_default();
+        tally.gold += 1;
+        tally.found += 1;
+        tally.right += usize::from(right);
+        if !right {
+            self.misses.push(Miss { file: file.into(), class: class.into(), field, what });
+        }
+    }
+
+    fn confidence(&mut self, record: &Value, array: &str, gold: &BTreeSet<String>) {
+        for entry in record[array].as_array().into_iter().flatten() {
+            let (Some(name), Some(sure)) = (entry["name"].as_str(), entry["confidence"].as_str()) else { continue };
+            if array == "suppliers" && entry["role"] != "winner" {
+                continue;
+            }
+            let tally = self.by_confidence.entry(sure.to_owned()).or_default();
+            tally.found += 1;
+            tally.right += usize::from(gold.contains(&plain(name)));
+        }
+    }
+}
+
+/// Scores the tool over the corpus; `only` keeps files whose path holds the words.
+pub fn score(corpus: &Path, only: Option<&str>) -> Scores {
+    let mut scores = Scores::default();
+    let gold = std::fs::read_to_string(corpus.join("gold.jsonl")).unwrap_or_default();
+    for line in gold.lines() {
+        let Ok(gold) = serde_json::from_str::<Value>(line) else { continue };
+        let file = gold["file"].as_str().unwrap_or("").to_owned();
+        if only.is_some_and(|only| !file.contains(only)) {
+            continue;
+        }
+        scores.files += 1;
+        let class = match gold["labels"].as_str().unwrap_or("") {
+            "by hand" => "hand",
+            "third party, K3" => "k3",
+            _ => "human",
+        };
+        let records = match run(&corpus.join("docs").join(&file)) {
+            Ok(records) => records,
+            Err(error) => {
+                scores.errors.push(format!("{file}: {error}"));
+                vec![Value::Null]
+            }
+        };
+        let record = records.first().cloned().unwrap_or_default();
+        one(&mut scores, &file, class, &gold, &record);
+    }
+    scores
+}
+
+fn one(scores: &mut Scores, file: &str, class: &str, gold: &Value, record: &Value) {
+    let recall_only = class == "k3";
+    let mut whole = true;
+    for (key, array, field) in
+        [("buyer", "buyers", "buyer"), ("agency", "agencies", "agency"), ("supplier", "suppliers", "supplier")]
+    {
+        if let Some(names) = names(gold, key) {
+            let found = given(record, array, |entry| array != "suppliers" || entry["role"] == "winner");
+            if !recall_only {
+                scores.confidence(record, array, &names);
+            }
+            let right = scores.sets(file, class, field, &names, &found, recall_only);
+            whole &= right || key == "agency";
+        }
+    }
+    for (key, field) in [("project_name", "project_name"), ("project_number", "project_number")] {
+        let mut accepted: Vec<String> = match &gold[key] {
+            Value::String(text) => vec![plain(text)],
+            Value::Array(list) => list.iter().filter_map(Value::as_str).map(plain).collect(),
+            _ => continue,
+        };
+        accepted.extend(
+            gold["project_name_ok"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .map(plain)
+                .filter(|_| key == "project_name"),
+        );
+        let found: BTreeSet<String> = record["notice"][key]["value"].as_str().map(plain).into_iter().collect();
+        let right = found.iter().any(|found| accepted.contains(found));
+        let gold: BTreeSet<String> = if right { found.clone() } else { accepted.into_iter().take(1).collect() };
+        scores.sets(file, class, field, &gold, &found, recall_only);
+    }
+    if let Some(list) = gold.get("amounts") {
+        let (required, allowed) = (money(list, "cny", false), money(list, "cny", true));
+        let found = money(&record["amounts"], "value", true);
+        let text =
+            |set: &Money| set.iter().map(|(role, value)| format!("{role} {value}")).collect::<BTreeSet<String>>();
+        let extra: Money = found.iter().filter(|m| !allowed.contains(*m) || required.contains(*m)).cloned().collect();
+        scores.sets(file, class, "amounts", &text(&required), &text(&extra), recall_only);
+        let (a, b) = (headline(list, "cny"), headline(&record["amounts"], "value"));
+        let set = |value: Option<Decimal>| value.map(|v| v.to_string()).into_iter().collect::<BTreeSet<String>>();
+        whole &= scores.sets(file, class, "headline", &set(a), &set(b), recall_only);
+    }
+    if let Some(texts) = gold["amount_texts"].as_array() {
+        let gold: BTreeSet<String> = texts
+            .iter()
+            .filter_map(Value::as_str)
+            .filter_map(amount_text)
+            .filter(|v| !v.is_zero())
+            .map(|v| v.to_string())
+            .collect();
+        let found: BTreeSet<String> = record["amounts"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|e| e["role"] != "fee" && e["role"] != "deposit")
+            .filter_map(|e| decimal(&e["value"]))
+            .map(|v| v.to_string())
+            .collect();
+        whole &= scores.sets(file, class, "amount values", &gold, &found, true);
+    }
+    if let Some(notice_type) = gold["notice_type"].as_str() {
+        let (want, got) = (gold_kind(notice_type), record["notice"]["kind"].as_str().unwrap_or(""));
+        scores.yes(file, class, "kind", want == kind_group(got), format!("want {want} ({notice_type}), got {got}"));
+    }
+    scores.yes(file, class, "wholly right", whole, String::new());
+}
+
+pub fn table(scores: &Scores) -> String {
+    let mut out = format!(
+        "{:<16} {:<6} {:>5} {:>5} {:>5} {:>6} {:>6} {:>6}\n",
+        "field", "class", "gold", "found", "right", "prec", "recall", "F1"
+    );
+    for ((field, class), t) in &scores.tallies {
+        out += &format!(
+            "{field:<16} {class:<6} {:>5} {:>5} {:>5} {:>6.1} {:>6.1} {:>6.1}\n",
+            t.gold,
+            t.found,
+            t.right,
+            t.precision(),
+            t.recall(),
+            t.f1()
+        );
+    }
+    for (confidence, t) in &scores.by_confidence {
+        out += &format!("parties {confidence}: {} of {} right\n", t.right, t.found);
+    }
+    out += &format!("{} files, {} errors\n", scores.files, scores.errors.len());
+    out
+}
