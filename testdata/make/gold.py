@@ -65,7 +65,7 @@ def listed(value):
 def spread(gold):
     """The entry of one record, without its file."""
     out = {"kind": gold["kind"], "stage": gold["stage"]}
-    for key in ("published", "entity_sought", "copy_of"):
+    for key in ("published", "award_date", "entity_sought"):
         if key in gold:
             out[key] = gold[key]
     out["project_name"] = gold.get("name")
@@ -79,6 +79,8 @@ def spread(gold):
     out["chips"] = [thing_of(c) for c in listed(gold.get("chips"))]
     out["ai_services"] = [thing_of(a) for a in listed(gold.get("ai"))]
     out["lots"] = [dict(zip(("id", "status"), lot.split())) for lot in listed(gold.get("lots"))]
+    if "rates" in gold:
+        out["rates"] = [dict(zip(("kind", "percent", "lot"), rate.split())) for rate in listed(gold["rates"])]
     if "superseded" in gold:
         out["superseded"] = [amount_of(a) for a in listed(gold["superseded"])]
     return out
@@ -90,6 +92,7 @@ EXTENSION = {"office": ".pdf", "chromium": ".pdf", "gbk": ".html"}
 def entries(notices, folder):
     out = []
     for notice in notices:
+        first = folder + notice["stem"] + EXTENSION.get(notice["forms"][0], "." + notice["forms"][0])
         for form in notice["forms"]:
             file = folder + notice["stem"] + EXTENSION.get(form, "." + form)
             golds = notice["gold"] if isinstance(notice["gold"], list) else [notice["gold"]]
@@ -97,7 +100,7 @@ def entries(notices, folder):
                 entry = {"file": file}
                 if len(golds) > 1:
                     entry["record"] = n
-                out.append(entry | spread(gold))
+                out.append(entry | spread(gold) | ({"copy_of": first} if file != first else {}))
     return out
 
 

@@ -164,7 +164,7 @@ NOTICES = [
         "amounts": ["budget 875000 lot=1", "ceiling 850000 lot=1", "budget 423600 lot=2", "ceiling 423600 lot=2"],
         "lots": ["1 open", "2 open"]}},
     {"stem": "award-capitals", "forms": ["chromium"], "text": CAPITALS.replace("| 采购项目名称", ":plain\n| 采购项目名称"), "gold": {
-        "kind": "award", "stage": "awarded", "published": "2026-06-03", "name": "北屿市示例图书馆智能书库建设项目",
+        "kind": "award", "stage": "awarded", "published": "2026-06-03", "award_date": "2026-06-02", "name": "北屿市示例图书馆智能书库建设项目",
         "number": "BYSL2026-ZB-0042", "buyers": "北屿市示例图书馆", "agencies": "北屿示例项目管理有限公司",
         "suppliers": "北屿示例书库科技有限公司 winner", "amounts": ["award 3218000", "deposit 30000"]}},
     {"stem": "award-consortium", "forms": ["office"], "text": CONSORTIUM, "gold": {
