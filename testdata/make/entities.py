@@ -27,7 +27,7 @@ ZJL_TENDER = """# 之江实验室关于采购AWS云服务的公告
 采购单位：之江实验室
 采购内容：AWS云服务
 预算金额：18.4万元
-采购理由：为训练、运行GeoGPT大模型，需要大量算力。经了解，阿里云的算力不足，无法满足GeoGPT的需要，因此拟采购AWS的云服务。
+采购理由：本项目用于GeoGPT大模型。阿里云的算力不足，无法满足GeoGPT的需要，因此拟采购AWS的云服务。
 供应商：（报道未载）
 公告时间：2024年4月
 """
@@ -106,7 +106,7 @@ def seeking(buyer, name, need, title="采购公告"):
 
 def brief(buyer, name, need):
     """The same facts in a ruled form, as quick purchases have it."""
-    return f"""# {name}采购公告
+    return f"""# {name}公告
 :plain
 | 采购单位 | {buyer} | 公告日期 | （报道未载） |
 | 项目名称 | {name} | 项目编号 | （报道未载） |

@@ -9,7 +9,7 @@ FORM = {"o": "office", "c": "chromium", "d": "docx", "x": "xlsx", "h": "html", "
 def notice(stem, forms, kind, stage, text, **gold):
     """Adds one notice; `forms` are letters of FORM; `records` holds the values where a file has several notices."""
     entry = {"stem": stem, "forms": [FORM[f] for f in forms], "banner": FICTITIOUS, "text": text}
-    for key in ("sheets", "title", "font"):
+    for key in ("sheets", "title", "font", "raw"):
         if key in gold:
             entry[key] = gold.pop(key)
     both = {"kind": kind, "stage": stage}

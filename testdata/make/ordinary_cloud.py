@@ -88,7 +88,7 @@ notice("qwen-tokens", "h", "award", "awarded", """# 南汀示例师范大学大�
 > 2025年2月18日
 """, published="2025-02-18", name="大模型接口服务", number="NTSF-JJ-2025-0218", buyers="南汀示例师范大学",
        suppliers="南汀示例智学科技有限公司 winner", amounts="award 96000", clouds="alibaba sought", ai="qwen sought 2000000000token")
-notice("aliyun-as-party", "g", "award", "awarded", f"""# 临澜市示例城市大脑二期数据治理服务成交结果公告
+notice("cloud-firm-wins", "g", "award", "awarded", f"""# 临澜市示例城市大脑二期数据治理服务成交结果公告
 ## 一、项目编号：LLCS-2024-CS-008
 ## 二、项目名称：临澜市示例城市大脑二期数据治理服务
 ## 三、成交信息

@@ -97,13 +97,13 @@ notice("hygon-consultation", "h", "consultation", "tendered", f"""# 北屿示例
 """, published="2024-03-18", name="北屿示例海洋研究所异构加速卡采购", number="BYHY-CS-2024-011", buyers="北屿示例海洋研究所",
        agencies="北屿示例项目管理有限公司", amounts="budget 1720000", chips="hygon-k100 sought 40gpu")
 
-ROWS = [["南汀示例数据中心推理卡采购报价单"], ["采购人", "南汀示例数据中心", None, None, None, None],
-        ["序号", "品名", "规格型号", "数量", "单价（元）", "合计（元）"],
-        [1, "AI推理卡", "寒武纪MLU370-X8", 16, 52000, 832000], [2, "机架式服务器", "SL-R2", 4, 68500, 274000],
-        ["总计", None, None, None, None, 1106000]]
+ROWS = [["南汀示例数据中心推理卡采购报价单"], ["采购人", "南汀示例数据中心"],
+        ["序号", "品名", "规格型号", "单位", "数量", "单价（元）", "合计（元）"],
+        [1, "AI推理卡", "寒武纪MLU370-X8", "张", 16, 52000, 832000], [2, "机架式服务器", "SL-R2", "台", 4, 68500, 274000],
+        ["总计", None, None, None, None, None, 1106000]]
 notice("cambricon-quotation", "x", "other", "unknown", "", title="南汀示例数据中心推理卡采购报价单",
-       sheets=[("报价单", ROWS, {"merge": ["A2:F2", "B3:F3"], "widths": {"A": 10, "B": 18, "C": 22, "E": 14, "F": 14},
-                              "formats": {c: "#,##0.00" for c in ("E5", "E6", "F5", "F6", "F7")}, "ruled": (4, 7)})],
+       sheets=[("报价单", ROWS, {"merge": ["A2:G2", "B3:G3"], "widths": {"A": 10, "B": 18, "C": 22, "F": 14, "G": 14},
+                              "formats": {c: "#,##0.00" for c in ("F5", "F6", "G5", "G6", "G7")}, "ruled": (4, 7)})],
        buyers="南汀示例数据中心", name="南汀示例数据中心推理卡采购", amounts=["unit_price 52000", "unit_price 68500"],
        chips="cambricon-mlu370 sought 16gpu")
 

@@ -214,7 +214,7 @@ notice("award-fees-beside", "c", "award", "awarded", f"""# 北屿市示例第一
 """.replace("| 采购项目名称", ":plain\n| 采购项目名称"), published="2024-04-26", award_date="2024-04-25", name="北屿市示例第一幼儿园厨房设备采购", buyers="北屿市示例第一幼儿园",
        agencies="北屿示例项目管理有限公司", suppliers="北屿示例厨具有限公司 winner",
        amounts=["award 198500", "deposit 4000", "deposit 9925", "fee 2977.50", "budget 210000"])
-notice("soe-not-taxed", "o", "inquiry", "tendered", """# 北屿示例电网有限公司绝缘子框架询比采购公告
+notice("soe-not-taxed", "o", "inquiry", "tendered", """# 北屿示例电网有限公司绝缘子询比采购公告
 采购人：北屿示例电网有限公司
 采购代理机构：北屿示例项目管理有限公司
 项目名称：绝缘子采购

@@ -22,6 +22,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.properties import PageSetupProperties
 
 REBUILT = "示例文件，据报道重构，非真实公告 / REBUILT EXAMPLE, NOT A REAL NOTICE"
 FICTITIOUS = "示例文件，虚构单位 / EXAMPLE, FICTITIOUS BODIES"
@@ -147,7 +148,7 @@ def write_docx(text, path, banner, font=FONTS[0], size=10.5):
                     cell = cell.merge(table.cell(r + down - 1, c + right - 1))
                 cell.text = rows[r][c]
                 for line in cell.paragraphs:
-                    line.paragraph_format.space_after = Pt(0)
+                    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(1.5)
             paper.add_paragraph()
         elif kind == "page":
             paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
@@ -205,8 +206,11 @@ p {{ margin: 2pt 0; }} table {{ border-collapse: collapse; width: calc(100% - 2p
 """
 
 
-def write_html(text, path, banner, encoding="utf-8"):
-    """A saved web page as portals have them: site chrome, a body, a footer; the banner above and below."""
+def write_html(text, path, banner, encoding="utf-8", raw=None):
+    """A saved web page as portals have them: site chrome, a body, a footer; the banner above and below.
+
+    `raw` is a body in HTML that takes the place of the text; its title is still the text's.
+    """
     title = html.escape(title_of(text))
     page = f"""<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="{encoding}"><title>{title}（{banner}）</title>
@@ -214,7 +218,7 @@ def write_html(text, path, banner, encoding="utf-8"):
 <body><div class="banner">{banner}</div>
 <div class="nav"><a href="#">首页</a> &gt; <a href="#">信息公开</a> &gt; <a href="#">采购信息</a></div>
 <div class="detail_content">
-{body_html(text)}
+{raw or body_html(text)}
 </div>
 <div class="footer"><p>示例网站 版权所有 技术支持：示例网络中心</p><div class="banner">{banner}</div></div>
 </body></html>
@@ -247,6 +251,7 @@ def write_xlsx(sheets, path, banner, title):
             for cell in row:
                 cell.border = Border(thin, thin, thin, thin)
                 cell.alignment = Alignment(wrap_text=True, vertical="center")
+        sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
         sheet.oddHeader.center.text = sheet.oddFooter.center.text = banner.replace("&", "&&")
     book.properties.title, book.properties.subject = f"{title}（{banner}）", banner
     book.properties.creator, book.properties.description = "tenderlens testdata", banner
@@ -309,11 +314,14 @@ def render(notices, out, only=()):
                 elif form == "docx":
                     write_docx(text, target, banner, "宋体")
                 elif form in ("html", "gbk"):
-                    write_html(text, target, banner, "gb18030" if form == "gbk" else "utf-8")
+                    write_html(text, target, banner, "gb18030" if form == "gbk" else "utf-8", notice.get("raw"))
                 elif notice.get("sheets"):
                     write_xlsx(notice["sheets"], target, banner, notice["title"])
                 else:
-                    write_xlsx([("公告", sheet_of(text), {"widths": {"A": 26, "B": 46, "C": 16, "D": 16, "E": 16}})], target, banner, title_of(text))
+                    rows = sheet_of(text)
+                    options = {"widths": {"A": 26, "B": 46, "C": 16, "D": 16, "E": 16},
+                               "merge": [f"{'AB'[len(row) - 1]}{r}:E{r}" for r, row in enumerate(rows, 2) if len(row) < 3]}
+                    write_xlsx([("公告", rows, options)], target, banner, title_of(text))
         print_with_office(office, folder)
         for source, target in web:
             print_with_chromium(source, target, folder)
