@@ -1,6 +1,6 @@
 //! A stored number in decimal digits: at most fifteen that count, as spreadsheet programs show them, never `2e5`.
 
-/// The number as a person would write it: `200000.04` for 200000.03999999998, `-0.5`, `123456789012345680`.
+/// The number as a person would write it: `200000.04` for 200000.03999999998, `-0.5`, `123456789012346000`.
 pub(super) fn plain(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {
         // Below 2^53 every whole number is exact.
@@ -115,7 +115,7 @@ mod tests {
             (-0.5, "-0.5"),
             (0.0, "0"),
             (1e15, "1000000000000000"),
-            (1.234_567_890_123_457e17, "123456789012345700"),
+            (1.234_567_890_123_457e17, "123456789012346000"),
             (1e-7, "0.0000001"),
             (0.1 + 0.2, "0.3"),
             (16_666.67 * 12.0, "200000.04"),
