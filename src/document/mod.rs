@@ -3,9 +3,13 @@
 //! Every reader (PDF, sheet, Word, web page, text) yields the same [`Document`]: a list of [`Block`]s in reading order.
 //! After this stage the only kind of position is a [`Span`]; [`Document::places`] turns it into what a person needs to
 //! find the words in the file.
+pub mod archive;
 mod block;
+mod element;
+mod encoding;
 mod fold;
 mod note;
+mod package;
 mod pdf;
 mod place;
 mod read;

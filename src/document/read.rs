@@ -65,8 +65,8 @@ pub enum ReadError {
     },
 }
 
-/// Reads one file's bytes. `name` only helps where bytes can't tell (`.md`, `.csv`, `.tsv`); archives are walked by
-/// `archive::members`, not here.
+/// Reads one file's bytes. `name` only helps where bytes can't tell (`.csv`, `.tsv`, a text named `.xls`); archives are
+/// walked by [`super::archive::walk`], not here.
 ///
 /// # Errors
 /// [`ReadError`] if no text could be had; a document that was read in part comes back with notes instead.
@@ -80,12 +80,18 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
     }
     match sniff::format(name, bytes) {
         Format::Pdf => pdf::read(bytes, limits),
-        Format::Workbook => sheet::read(bytes, limits),
+        Format::Xlsx => sheet::xlsx(bytes, limits),
+        Format::Xlsb => sheet::xlsb(bytes, limits),
+        Format::Xls => sheet::xls(bytes, limits),
+        Format::Ods => sheet::ods(bytes, limits),
+        Format::XmlSheet => sheet::xml(bytes, limits),
+        Format::Separated(separator) => Ok(sheet::separated(bytes, separator, limits)),
         Format::Word => word::read(bytes, limits),
-        Format::Web => web::read(bytes, limits),
-        Format::Separated(separator) => sheet::read_separated(bytes, separator, limits),
-        Format::Text => text::read(bytes, limits),
+        Format::Web => Ok(web::read(bytes, limits)),
+        Format::Text => Ok(text::read(bytes, limits)),
         Format::Archive => Err(ReadError::NotRead { format: "an archive", advice: "its members are read one by one" }),
+        Format::Encrypted => Err(ReadError::Encrypted),
+        Format::Damaged(format, detail) => Err(ReadError::Damaged { format, detail: detail.to_owned() }),
         Format::NotRead(format, advice) => Err(ReadError::NotRead { format, advice }),
     }
 }

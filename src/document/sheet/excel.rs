@@ -1,0 +1,122 @@
+//! Excel 2007 and later (xlsx), cell by cell, so that one cell far out costs no more than one cell.
+use super::builder::Builder;
+use super::date::Moment;
+use super::format::Format;
+use super::number::plain;
+use super::part::{self, Part};
+use crate::document::package::Package;
+use crate::document::{Document, Limits, Note, NoteKind, ReadError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use std::io::Cursor;
+
+const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const FORMAT: &str = "Excel (.xlsx)";
+
+/// Reads an xlsx workbook.
+pub(in crate::document) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    super::guarded(FORMAT, || workbook(bytes, limits))
+}
+
+fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    let mut package = Package::open(bytes, FORMAT, limits)?;
+    // These two are unpacked whole by the reader below, which knows no limit.
+    for name in ["xl/sharedStrings.xml", "xl/styles.xml"] {
+        package.copy(name, |_| ())?;
+    }
+    let paths = part::paths(&mut package)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let since_1904 = workbook.has_1904_epoch();
+    let mut builder = Builder::new(MEDIA_TYPE, limits);
+    for sheet in workbook.sheets_metadata().to_vec() {
+        let hidden = sheet.visible != SheetVisible::Visible;
+        let bytes = match paths.get(&sheet.name).map(|path| package.part(path)) {
+            Some(Ok(bytes)) => bytes,
+            Some(Err(error @ ReadError::TooLarge { .. })) => {
+                builder.note(Note::new(
+                    NoteKind::Limit,
+                    format!("The sheet {} and those after it were not read: {error}.", sheet.name),
+                    format!("工作表 {} 及其后的工作表未读取：超出大小限制。", sheet.name),
+                ));
+                break;
+            }
+            Some(Err(error)) => {
+                builder.sheet(&sheet.name, hidden, super::builder::Frame::default());
+                builder.damaged(&error.to_string());
+                continue;
+            }
+            None => None,
+        };
+        let part = Part::new(bytes.unwrap_or_default());
+        builder.sheet(&sheet.name, hidden, part.frame());
+        if sheet.typ == SheetType::WorkSheet {
+            cells(&mut workbook, &sheet.name, &part, since_1904, &mut builder);
+        }
+        if builder.is_full() {
+            break;
+        }
+    }
+    Ok(builder.finish())
+}
+
+fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, part: &Part, since_1904: bool, builder: &mut Builder) {
+    let mut reader = match workbook.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        Err(error) => return builder.damaged(&error.to_string()),
+    };
+    let formats: Vec<Format> = reader.styles().iter().map(format).collect();
+    let general = Format::default();
+    let mut empty = false;
+    loop {
+        let (cell, style) = match reader.next_cell_with_style_id() {
+            Ok(Some(cell)) => cell,
+            Ok(None) => break,
+            Err(error) => {
+                builder.damaged(&error.to_string());
+                break;
+            }
+        };
+        let ((row, column), value) = (cell.get_position(), cell.get_value());
+        let format = formats.get(style).unwrap_or(&general);
+        match value {
+            DataRef::Empty => empty = true,
+            DataRef::SharedString(text) => builder.text(row, column, (*text).to_owned()),
+            DataRef::String(text) => builder.text(row, column, text.clone()),
+            DataRef::Float(number) => builder.number(row, column, *number, format, since_1904),
+            DataRef::Int(number) => builder.number(row, column, *number as f64, format, since_1904),
+            DataRef::DateTime(moment) if format.is_general() => {
+                let serial = moment.as_f64();
+                let text = Moment::of(serial, since_1904).map_or_else(|| plain(serial), |m| m.iso(serial));
+                builder.text(row, column, text);
+            }
+            DataRef::DateTime(moment) => builder.number(row, column, moment.as_f64(), format, since_1904),
+            DataRef::Bool(truth) => builder.text(row, column, if *truth { "TRUE" } else { "FALSE" }.to_owned()),
+            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => builder.text(row, column, text.clone()),
+            DataRef::Error(error) => builder.text(row, column, error.to_string()),
+        }
+        if builder.is_full() {
+            break;
+        }
+    }
+    if empty {
+        builder.without_value(part.without_value());
+    }
+}
+
+fn format(style: &Style) -> Format {
+    let Some(format) = &style.number_format else {
+        return Format::default();
+    };
+    // Numbers below 164 belong to the program: what a file says under them is what the program would say.
+    let builtin = format.format_id.filter(|id| *id < 164).and_then(Format::builtin);
+    Format::new(match builtin {
+        Some(code) if format.format_code == "General" || !format.format_code.contains('¥') => code,
+        _ => &format.format_code,
+    })
+}
+
+fn broken(error: XlsxError) -> ReadError {
+    match error {
+        XlsxError::Password => ReadError::Encrypted,
+        other => ReadError::Damaged { format: FORMAT, detail: other.to_string() },
+    }
+}
