@@ -22,6 +22,7 @@ mod word;
 pub use block::{Anchor, Block, Cell, Furniture, Kind, Letter, Line, Span};
 pub use fold::{Folded, Gap};
 pub use note::{Note, NoteKind};
+pub use pdf::{confirms, witness};
 pub use place::{CellAddress, Place, Rect};
 pub use read::{Limits, ReadError, read};
 

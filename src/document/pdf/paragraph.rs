@@ -1,0 +1,196 @@
+//! Lines to paragraphs: a line goes on in the next if it runs to the edge and the next begins nothing of its own.
+use super::layout::{Flow, LineText};
+use crate::document::fold::is_han;
+
+/// Lines that belong together.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    pub(super) lines: Vec<LineText>,
+    pub(super) is_heading: bool,
+    /// Its last line runs to the edge, so that it may go on elsewhere.
+    pub(super) is_open: bool,
+    /// Its first line is not set in.
+    pub(super) at_edge: bool,
+}
+
+/// What the lines of a page have in common.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) body_size: f32,
+    pub(super) pitch: f32,
+}
+
+impl Frame {
+    /// The frame of a stretch of lines on a page of this width; `body_size` is the document's.
+    pub(super) fn of(flow: &Flow, page_width: f32, body_size: f32) -> Self {
+        let lines = &flow.lines;
+        let left = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
+        let right = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
+        let reach = lines.iter().filter(|l| right - l.x1 < 1.2 * l.size).count();
+        // Few lines that happen to be short say nothing about the edge: margins are about as wide on both sides.
+        let right = if flow.is_column || reach >= 2 { right } else { right.max(page_width - 1.3 * left.max(0.0)) };
+        let mut pitches: Vec<f32> =
+            lines.windows(2).filter(|w| w[0].page == w[1].page).map(|w| w[1].base - w[0].base).collect();
+        pitches.sort_by(f32::total_cmp);
+        // The lower third: spacing between paragraphs is wider than between lines.
+        let pitch = pitches.get(pitches.len() / 3).copied().unwrap_or(0.0);
+        Self { left, right, body_size, pitch }
+    }
+
+    fn is_full(&self, line: &LineText, next: &LineText) -> bool {
+        // A word of Latin letters or digits moves to the next line as a whole.
+        let unit = next.text.chars().take_while(|c| c.is_ascii_graphic()).count().max(1) as f32;
+        let need = if unit > 1.0 { 0.55 * unit } else { 1.0 };
+        self.right - line.x1 < (need + 0.8).min(0.5 * (self.right - self.left) / line.size.max(1.0)) * line.size
+    }
+
+    fn is_centred(&self, line: &LineText) -> bool {
+        let (before, after) = (line.x0 - self.left, self.right - line.x1);
+        before > 1.5 * line.size && (before - after).abs() < 1.5 * line.size
+    }
+}
+
+/// Groups the lines of one flow.
+pub(super) fn paragraphs(flow: Flow, frame: Frame) -> Vec<Paragraph> {
+    let mut out: Vec<Paragraph> = Vec::new();
+    for line in flow.lines {
+        let goes_on = out.last().is_some_and(|paragraph| continues(paragraph, &line, frame));
+        let is_open = frame.right - line.x1 < 1.8 * line.size;
+        if goes_on && let Some(paragraph) = out.last_mut() {
+            paragraph.is_open = is_open;
+            paragraph.lines.push(line);
+        } else {
+            let is_large = line.size > 1.15 * frame.body_size;
+            let is_heading = is_large && line.text.chars().count() <= 80;
+            let at_edge = line.x0 - frame.left < 1.2 * line.size;
+            out.push(Paragraph { lines: vec![line], is_heading, is_open, at_edge });
+        }
+    }
+    out
+}
+
+fn continues(paragraph: &Paragraph, next: &LineText, frame: Frame) -> bool {
+    let (Some(first), Some(last)) = (paragraph.lines.first(), paragraph.lines.last()) else {
+        return false;
+    };
+    let size = last.size;
+    if (next.size - size).abs() > 0.15 * size.max(next.size) {
+        return false;
+    }
+    let step = next.base - last.base;
+    if step <= 0.0 || step > (1.35 * frame.pitch).max(1.2 * size) || step > 3.5 * size {
+        return false;
+    }
+    // A title over two lines, each in the middle.
+    if size > 1.15 * frame.body_size && frame.is_centred(last) && frame.is_centred(next) {
+        return true;
+    }
+    if !frame.is_full(last, next) || begins_anew(&next.text) {
+        return false;
+    }
+    let set_in = next.x0 - last.x0;
+    if set_in > 1.2 * size {
+        // A hanging indent: the text of an item or of a label's value.
+        return paragraph.lines.len() == 1 && (begins_anew(&first.text));
+    }
+    true
+}
+
+/// Whether a line begins with a number, a bullet or a label.
+pub(super) fn begins_anew(text: &str) -> bool {
+    let text = text.trim_start();
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else {
+        return false;
+    };
+    let second = chars.next().unwrap_or(' ');
+    if matches!(first, '①'..='⑳' | '★' | '▲' | '※' | '●' | '■' | '◆' | '□' | '☑' | '☐' | '➢' | '•' | '√')
+    {
+        return true;
+    }
+    is_numbered(text, first, second) || is_label(text)
+}
+
+fn is_numbered(text: &str, first: char, second: char) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '一'..='十' | '百' | '〇' | '零') && is_cjk_digit(c);
+    let after = |prefix: &str| text.trim_start_matches(prefix).trim_start_matches(is_number);
+    match first {
+        '（' | '(' if is_number(second) => {
+            let rest = text.trim_start_matches(['（', '(']).trim_start_matches(is_number);
+            rest.starts_with(['）', ')']) && text.chars().take_while(|c| !matches!(c, '）' | ')')).count() <= 4
+        }
+        '第' if is_number(second) => after("第").starts_with(['章', '条', '节', '包', '部', '标', '一']),
+        c if is_cjk_digit(c) => text.trim_start_matches(is_cjk_digit).starts_with(['、', '.', '．', '，']),
+        c if c.is_ascii_digit() => {
+            let digits = text.chars().take_while(char::is_ascii_digit).count();
+            let rest = &text[digits..];
+            let dotted = rest.starts_with(['.', '．']) && digits <= 3;
+            let more: String = rest.chars().skip(1).take(1).collect();
+            // "1.2 Text" and "1.Text" are items, "1.20万元" is an amount that goes on.
+            let item = dotted && (!more.starts_with(|c: char| c.is_ascii_digit()) || is_section(text));
+            item || (digits <= 3 && rest.starts_with(['、', '）', ')']))
+        }
+        _ => false,
+    }
+}
+
+/// "3.2 采购" or "3.2.1采购": a number of levels before letters that are no unit.
+fn is_section(text: &str) -> bool {
+    let number: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let rest = text[number.len()..].trim_start();
+    let levels: Vec<&str> = number.split('.').collect();
+    let short = levels.iter().all(|level| level.len() <= 2 && !level.is_empty());
+    short
+        && levels.len() >= 2
+        && rest.chars().next().is_some_and(is_han)
+        && !rest.starts_with(['万', '元', '亿', '台', '年', '%'])
+}
+
+fn is_cjk_digit(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// A label: two to ten letters without punctuation, then a colon.
+fn is_label(text: &str) -> bool {
+    let mut letters = 0;
+    for c in text.chars() {
+        match c {
+            '：' | ':' => return letters >= 2,
+            ' ' | '\u{3000}' | '（' | '）' | '(' | ')' | '/' | '、' => {}
+            c if is_han(c) => letters += 1,
+            _ => return false,
+        }
+        if letters > 12 {
+            return false;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_and_labels_begin_anew() {
+        for text in [
+            "一、项目",
+            "1.满足",
+            "（二）资格",
+            "3.2 采购",
+            "采购人：深圳",
+            "第一章 总则",
+            "①招标",
+            "12、其他",
+            "联 系 人：张",
+        ] {
+            assert!(begins_anew(text), "{text}");
+        }
+        for text in ["规定；", "1.20万元", "2026年3月", "一期工程", "式：010", "gov.cn）获取", "8:30至", "3.5kW"]
+        {
+            assert!(!begins_anew(text), "{text}");
+        }
+    }
+}
