@@ -116,7 +116,10 @@ impl Walk<'_> {
             };
             return Err(ReadError::TooLarge { limit });
         }
-        outcome.map_err(|error| ReadError::Damaged { format: FORMAT, detail: format!("it can't be unpacked ({error})") })?;
+        outcome.map_err(|error| ReadError::Damaged {
+            format: FORMAT,
+            detail: format!("it can't be unpacked ({error})"),
+        })?;
         Ok(bytes)
     }
 }
@@ -158,7 +161,13 @@ mod tests {
     #[test]
     fn members_of_members_are_found() {
         let inner = zipped(&[("公告.txt", "采购人：某校".as_bytes())]);
-        let bytes = zipped(&[("a/b.txt", b"b"), ("a/.hidden", b"x"), ("__MACOSX/c", b"x"), ("in.zip", &inner), ("../up.txt", b"u")]);
+        let bytes = zipped(&[
+            ("a/b.txt", b"b"),
+            ("a/.hidden", b"x"),
+            ("__MACOSX/c", b"x"),
+            ("in.zip", &inner),
+            ("../up.txt", b"u"),
+        ]);
         assert!(is_archive(&bytes));
         let all = members("att.zip", &bytes, &Limits::default());
         assert_eq!(names(&all), ["att.zip!/a/b.txt", "att.zip!/in.zip!/公告.txt", "att.zip!/../up.txt"]);

@@ -178,7 +178,8 @@ impl Builder {
     fn finish_sheet(&mut self) {
         let without = std::mem::take(&mut self.frame.without_value);
         if !without.is_empty() {
-            let named: Vec<String> = without.iter().take(NAMED).map(|(row, column)| self.address(*row, *column)).collect();
+            let named: Vec<String> =
+                without.iter().take(NAMED).map(|(row, column)| self.address(*row, *column)).collect();
             let more = without.len() - named.len();
             let (named, en, zh) = (
                 named.join(", "),
@@ -195,7 +196,10 @@ impl Builder {
         if hidden > 0 {
             let sheet = self.document.sheets.last().map_or("", |sheet| sheet.name.as_str());
             let (en, zh) = if self.hidden_sheet {
-                (format!("The sheet {sheet} is hidden; its {hidden} cells are kept apart."), format!("工作表 {sheet} 被隐藏，其 {hidden} 个单元格单独存放。"))
+                (
+                    format!("The sheet {sheet} is hidden; its {hidden} cells are kept apart."),
+                    format!("工作表 {sheet} 被隐藏，其 {hidden} 个单元格单独存放。"),
+                )
             } else {
                 (
                     format!("{hidden} cells of the sheet {sheet} stand in hidden rows or columns and are kept apart."),

@@ -11,8 +11,21 @@ use std::collections::HashSet;
 
 /// Elements whose insides are no text of the body: deleted text, field codes, the second version of a drawing.
 const SKIPPED: [&str; 15] = [
-    "del", "moveFrom", "Fallback", "instrText", "delInstrText", "delText", "sdtPr", "sdtEndPr", "rPrChange", "pPrChange", "tcPrChange",
-    "trPrChange", "tblPrChange", "sectPr", "rt",
+    "del",
+    "moveFrom",
+    "Fallback",
+    "instrText",
+    "delInstrText",
+    "delText",
+    "sdtPr",
+    "sdtEndPr",
+    "rPrChange",
+    "pPrChange",
+    "tcPrChange",
+    "trPrChange",
+    "tblPrChange",
+    "sectPr",
+    "rt",
 ];
 
 /// What paragraphs are put into.
@@ -172,7 +185,9 @@ impl<'h> Walk<'h> {
                 self.heading(heading);
             }
             "outlineLvl" if self.run.of_paragraph => {
-                self.heading(attribute(e, "val").and_then(|level| level.parse::<u8>().ok()).is_some_and(|level| level < 9));
+                self.heading(
+                    attribute(e, "val").and_then(|level| level.parse::<u8>().ok()).is_some_and(|level| level < 9),
+                );
             }
             "r" => self.run = Run::default(),
             "rPr" => self.run.properties = true,
@@ -294,7 +309,8 @@ impl<'h> Walk<'h> {
     }
 
     fn end_cell(&mut self) {
-        let Some(Container::Cell { slot, block }) = self.containers.pop_if(|c| matches!(c, Container::Cell { .. })) else {
+        let Some(Container::Cell { slot, block }) = self.containers.pop_if(|c| matches!(c, Container::Cell { .. }))
+        else {
             return;
         };
         let Some(grid) = self.grids.last_mut() else {
@@ -303,7 +319,8 @@ impl<'h> Walk<'h> {
         grid.end_cell(slot, block);
         let table = grid.table as usize;
         if let Some(merge) = grid.merged(slot)
-            && let Some(Block { kind: Kind::Cell(cell), .. }) = merge.block.and_then(|b| self.document.blocks.get_mut(b))
+            && let Some(Block { kind: Kind::Cell(cell), .. }) =
+                merge.block.and_then(|b| self.document.blocks.get_mut(b))
         {
             cell.rows = merge.rows;
         }
@@ -341,14 +358,22 @@ impl<'h> Walk<'h> {
         });
         if let (Some((slot, block)), Some(grid)) = (cell, grid) {
             let merge = grid.merged(slot);
-            if let Some(old) = block.or_else(|| merge.and_then(|m| m.block)).and_then(|b| self.document.blocks.get_mut(b)) {
+            if let Some(old) =
+                block.or_else(|| merge.and_then(|m| m.block)).and_then(|b| self.document.blocks.get_mut(b))
+            {
                 old.text.push('\n');
                 old.text.push_str(&paragraph.text);
                 return;
             }
             *block = Some(next);
             let row = merge.map_or(slot.row, |m| m.row);
-            let cell = Cell { table: grid.table, row, column: slot.column, rows: 1 + slot.row.saturating_sub(row), columns: slot.columns };
+            let cell = Cell {
+                table: grid.table,
+                row,
+                column: slot.column,
+                rows: 1 + slot.row.saturating_sub(row),
+                columns: slot.columns,
+            };
             let kind = self.furniture.map_or(Kind::Cell(cell), Kind::Furniture);
             self.document.blocks.push(Block { kind, text: paragraph.text, anchor, stored: None });
             return;
