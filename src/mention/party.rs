@@ -1,6 +1,6 @@
 //! The name of an organisation in the region of a label: where it begins, where it ends, and whether it is a name at all.
 use crate::document::Folded;
-use crate::lexicon::{Ending, ending_at, is_place_start};
+use crate::lexicon::{Ending, ending_at, is_place_start, labels_at};
 use std::ops::Range;
 
 /// A name as it stands in folded text.
@@ -316,6 +316,9 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
         return Err(PartyDoubt::NotAName);
     }
     let digits = words.chars().filter(char::is_ascii_digit).count();
+    if words.contains(':') || labels_at(words).next().is_some_and(|row| row.text == words) {
+        return Err(PartyDoubt::NotAName);
+    }
     if (digits * 2 > count && !ends_as_name(words)) || words.contains(['¥', '%']) {
         return Err(PartyDoubt::NotAName);
     }

@@ -1,7 +1,7 @@
 //! Facts that stand in running text: mandates (受…委托), tables that an export flattened to one line, lots.
 use super::party::push;
 use super::{AmountRole, Confidence, Evidence, Fact, Lot, Record, Supplier, SupplierRole, amount};
-use crate::lexicon::{NoticeKind, Role, ending_at, is_place_start};
+use crate::lexicon::{Ending, NoticeKind, Role, ending_at, is_place_start};
 use crate::mention::{Currency, Label, Mentions, Party, Unit, amounts, lot_marks, parties};
 
 /// Parties that a sentence names.
@@ -156,19 +156,26 @@ fn row_start(text: &str, from: usize, number: u32) -> Option<usize> {
     None
 }
 
-/// The firms of a run of text: byte ranges of names that end in a firm ending, begun at a boundary.
+/// The organisations of a run of text: byte ranges of names, begun at a boundary. A firm ending ends a name wherever it
+/// stands, a soft one (中心, 研究院) only before an address.
 fn firms(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let end = at + c.len_utf8();
-        if c.is_ascii_digit() || matches!(c, ':' | ',' | ';' | '。' | ' ' | '、' | '元') {
+        let after_money = c == ')' && (text[start..at].ends_with('元') || text[start..at].ends_with('%'));
+        if c.is_ascii_digit() || matches!(c, ':' | ',' | ';' | '。' | ' ' | '、' | '元') || after_money {
             start = end;
-        } else if let Some((word, crate::lexicon::Ending::Firm)) = ending_at(&text[start..end]) {
+        } else if let Some((word, ending)) = ending_at(&text[start..end]) {
             let long = text[start..end].chars().count() >= word.chars().count() + 2;
             let rest = &text[end..];
-            if long && word != "厂" && (rest.is_empty() || is_place_start(rest) || !rest.starts_with('(')) {
+            let address = is_place_start(rest) || same_start(&text[start..end], rest);
+            let ends = match ending {
+                Ending::Firm => rest.is_empty() || address || !rest.starts_with('('),
+                Ending::Soft => address,
+            };
+            if long && word != "厂" && ends && !rest.starts_with("分公司") {
                 found.push((start, end));
                 start = end;
             }
@@ -176,6 +183,12 @@ fn firms(text: &str) -> Vec<(usize, usize)> {
         at = end;
     }
     found
+}
+
+/// An address often begins with the town that the name began with.
+fn same_start(name: &str, rest: &str) -> bool {
+    let town: String = name.chars().take(2).collect();
+    town.chars().count() == 2 && rest.starts_with(&town)
 }
 
 /// The lots that the facts name, with what becomes of each.

@@ -10,6 +10,31 @@ const TITLE_BLOCKS: usize = 120;
 
 /// The title and the kind that its words state.
 pub(super) fn title(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<Fact<String>>) {
+    let (kind, fact) = title_words(document, mentions);
+    let notice = matches!(
+        kind,
+        NoticeKind::Tender
+            | NoticeKind::Consultation
+            | NoticeKind::Negotiation
+            | NoticeKind::Inquiry
+            | NoticeKind::Other
+    );
+    let kind = if notice && has_chapters(mentions) { NoticeKind::TenderDocument } else { kind };
+    (kind, fact)
+}
+
+/// A tender document has chapters, and one of them tells bidders what to know; a notice has neither.
+fn has_chapters(mentions: &Mentions) -> bool {
+    let heading = |text: &str| text.starts_with('第') && text.chars().take(4).any(|c| matches!(c, '章' | '部'));
+    let chapters = mentions.folded.iter().filter(|folded| heading(folded.text()) && folded.text().len() < 120).count();
+    let words =
+        ["投标人须知", "供应商须知", "投标须知", "响应人须知", "评标办法", "评审办法", "投标文件格式", "响应文件格式"];
+    let parts =
+        words.iter().filter(|word| mentions.folded.iter().any(|f| f.text().len() < 120 && f.text().contains(*word)));
+    chapters >= 3 && parts.count() >= 1
+}
+
+fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<Fact<String>>) {
     let candidates = document
         .blocks
         .iter()
@@ -102,6 +127,7 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
             return None;
         }
     }
+    let kept = balanced(kept);
     if kept.starts_with("(报道未载") || kept.contains("____") {
         return None;
     }
@@ -142,4 +168,21 @@ pub(super) fn loose_date(document: &Document, mentions: &Mentions) -> Option<Fac
         .filter(body)
         .find_map(|index| alone(index, false))
         .or_else(|| (count.saturating_sub(40)..count).rev().filter(body).find_map(|index| alone(index, true)))
+}
+
+/// Cuts a value at a bracket that has no partner: `A-01(` before 招标文件编号:, `A-01)公开招标公告` in a title.
+fn balanced(text: &str) -> &str {
+    let mut open = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '【' => open.push(at),
+            ')' | ']' | '】' => {
+                if open.pop().is_none() {
+                    return text[..at].trim_end();
+                }
+            }
+            _ => {}
+        }
+    }
+    open.first().map_or(text, |at| text[..*at].trim_end())
 }
