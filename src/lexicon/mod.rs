@@ -9,4 +9,4 @@ pub mod table;
 
 pub use kind::{NoticeKind, Stage, title_kind};
 pub use label::{LabelRow, Role, labels_at, role_of};
-pub use organisation::{Ending, ending_at, is_place_start};
+pub use organisation::{Ending, ending_at, is_address_start, is_place_start};

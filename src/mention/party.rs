@@ -1,6 +1,6 @@
 //! The name of an organisation in the region of a label: where it begins, where it ends, and whether it is a name at all.
 use crate::document::Folded;
-use crate::lexicon::{Ending, ending_at, is_place_start, labels_at};
+use crate::lexicon::{Ending, ending_at, is_address_start, labels_at};
 use std::ops::Range;
 
 /// A name as it stands in folded text.
@@ -359,10 +359,13 @@ fn cut_tail(text: &str, mut region: Range<usize>) -> Range<usize> {
             }
             let rest = &words[end..];
             let goes = rest.is_empty() || rest.starts_with(['(', ')']) || branch_follows(rest);
-            if !goes && (is_place_start(rest) || !has_ending || looks_like_address(rest)) {
+            if !goes && (is_address_start(rest) || !has_ending || looks_like_address(rest)) {
                 cut = Some(end);
                 break;
             }
+        } else if ends_as_name(&words[..end]) && end < words.len() && !has_ending && is_address_start(&words[end..]) {
+            cut = Some(end);
+            break;
         }
     }
     if let Some(end) = cut {
