@@ -1,7 +1,7 @@
 //! Slots to records: the order in which the fields are decided, since one needs the other.
 use super::slot::{self, Slot};
 use super::table::Grid;
-use super::{AmountRole, Record, amount, flat, notice, part, party};
+use super::{AmountRole, Record, amount, flat, name, notice, part, party};
 use crate::document::{Document, Note, NoteKind, Span, TextLayer};
 use crate::lexicon::{NoticeKind, Role, Stage};
 use crate::mention::{Mentions, Unit, lot_id, read_hint, scan};
@@ -53,6 +53,9 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.rates = found.rates;
     record.notes.append(&mut found.notes);
     check_totals(&mut record);
+    let title_block = record.title.as_ref().and_then(|fact| fact.evidence().first()).map(|e| e.span.block);
+    let named = name::find(document, mentions, grid, slots, title_block, &|_| true);
+    (record.clouds, record.chips, record.services) = (named.clouds, named.chips, named.services);
     record.lots = flat::lots(mentions, &record);
     if kind == NoticeKind::Termination {
         record.stage = termination_stage(mentions, &record);

@@ -1,0 +1,117 @@
+//! In which part of the notice words stand: its title, its subject, a table of items, requirements, grounds, background.
+use super::slot::Slot;
+use super::stance::Spot;
+use crate::document::{Document, Kind};
+use crate::lexicon::Role;
+use crate::mention::Mentions;
+
+/// The part of the notice of every block.
+pub(super) struct Spots {
+    by_block: Vec<Spot>,
+}
+
+/// Words of headings and labels, and the part of the notice that they open. The first that fits wins.
+const HEADINGS: [(&str, Spot); 46] = [
+    ("资格要求", "qualification"),
+    ("资格条件", "qualification"),
+    ("业绩要求", "qualification"),
+    ("类似业绩", "qualification"),
+    ("同类业绩", "qualification"),
+    ("特定资格", "qualification"),
+    ("资质要求", "qualification"),
+    ("评分标准", "qualification"),
+    ("评审标准", "qualification"),
+    ("评分办法", "qualification"),
+    ("评分因素", "qualification"),
+    ("原因及说明", "justification"),
+    ("单一来源采购方式的原因", "justification"),
+    ("采购理由", "justification"),
+    ("采购原因", "justification"),
+    ("论证意见", "justification"),
+    ("必要性", "justification"),
+    ("申请理由", "justification"),
+    ("采购说明", "justification"),
+    ("情况说明", "justification"),
+    ("项目背景", "background"),
+    ("建设背景", "background"),
+    ("现状", "background"),
+    ("背景", "background"),
+    ("主要标的信息", "item"),
+    ("货物清单", "item"),
+    ("采购清单", "item"),
+    ("报价明细", "item"),
+    ("配置清单", "item"),
+    ("采购需求", "requirement"),
+    ("技术要求", "requirement"),
+    ("技术参数", "requirement"),
+    ("服务要求", "requirement"),
+    ("功能要求", "requirement"),
+    ("需求概况", "requirement"),
+    ("服务内容", "requirement"),
+    ("采购内容", "subject"),
+    ("采购标的", "subject"),
+    ("项目名称", "subject"),
+    ("拟采购的货物或服务的说明", "subject"),
+    ("拟采购的货物或者服务的说明", "subject"),
+    ("标的名称", "subject"),
+    ("项目概况", "subject"),
+    ("其他补充事宜", "background"),
+    ("其它补充事宜", "background"),
+    ("联系方式", "background"),
+];
+
+impl Spots {
+    pub(super) fn new(document: &Document, mentions: &Mentions, slots: &[Slot], title: Option<u32>) -> Self {
+        let mut now: Spot = "requirement";
+        let mut by_block: Vec<Spot> = Vec::with_capacity(document.blocks.len());
+        for (index, block) in document.blocks.iter().enumerate() {
+            let text = mentions.text(index as u32);
+            let heading = matches!(block.kind, Kind::Heading) || text.chars().count() <= 30;
+            if heading && !text.is_empty() {
+                if let Some(spot) = opens(text) {
+                    now = spot;
+                } else if starts_part(text) {
+                    now = "requirement";
+                }
+            }
+            let own = match block.kind {
+                _ if title == Some(index as u32) => "title",
+                Kind::Cell(_) if now == "requirement" => "item",
+                _ => now,
+            };
+            by_block.push(own);
+        }
+        for slot in slots.iter().filter(|slot| slot.role == Role::ProjectName) {
+            if let Some(spot) = by_block.get_mut(slot.block as usize).filter(|spot| **spot != "title") {
+                *spot = "subject";
+            }
+        }
+        Self { by_block }
+    }
+
+    /// The part at a byte of a folded block: a label inside the block (采购理由：…) may open one of its own.
+    pub(super) fn at(&self, mentions: &Mentions, block: u32, at: usize) -> Spot {
+        let text = mentions.text(block);
+        let before = text.get(..at).unwrap_or("");
+        let inside = HEADINGS
+            .iter()
+            .filter_map(|(word, spot)| before.rfind(word).map(|found| (found, word.len(), *spot)))
+            .filter(|(found, length, _)| {
+                let rest = before[found + length..].trim_start();
+                rest.starts_with(':') || rest.starts_with("为:") || rest.starts_with('(') && rest.contains("):")
+            })
+            .max_by_key(|(found, ..)| *found);
+        inside.map_or_else(|| self.by_block.get(block as usize).copied().unwrap_or("requirement"), |(_, _, spot)| spot)
+    }
+}
+
+fn opens(text: &str) -> Option<Spot> {
+    HEADINGS.iter().find(|(word, _)| text.contains(word)).map(|(_, spot)| *spot)
+}
+
+/// 一、, 第二章: a new part begins.
+fn starts_part(text: &str) -> bool {
+    let text = text.trim_start_matches(['#', ' ']);
+    let rest = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    rest.len() < text.len() && rest.starts_with('、') || text.starts_with('第') && text.contains('章')
+}
