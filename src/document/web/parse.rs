@@ -17,7 +17,8 @@ pub(super) fn tree(text: &str) -> Html {
     let tokenizer = Tokenizer::new(Shallow { builder, open: RefCell::default() }, Default::default());
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(text));
-    while let TokenizerResult::Script(_) = tokenizer.feed(&queue) {}
+    // It also stops at scripts and at what the page says of its encoding, which are no matter here.
+    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     tokenizer.end();
     tokenizer.sink.builder.sink.0.into_inner()
 }
