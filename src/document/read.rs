@@ -84,7 +84,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
         Format::Xlsb => sheet::xlsb(bytes, limits),
         Format::Xls => sheet::xls(bytes, limits),
         Format::Ods => sheet::ods(bytes, limits),
-        Format::XmlSheet => sheet::xml(bytes, limits),
+        Format::XmlSheet => Ok(sheet::xml(bytes, limits)),
         Format::Separated(separator) => Ok(sheet::separated(bytes, separator, limits)),
         Format::Word => word::read(bytes, limits),
         Format::Web => Ok(web::read(bytes, limits)),

@@ -234,8 +234,7 @@ impl Walk {
             (Some(value), _) => value.clone(),
             (None, _) => String::new(),
         };
-        // A column that is too narrow shows only number signs.
-        let seen = if cell.text.chars().all(|c| c == '#') { stored.as_str() } else { cell.text.as_str() };
+        let seen = if number && !is_readable(&cell.text) { stored.as_str() } else { cell.text.as_str() };
         if seen.is_empty() {
             if cell.formula && cell.value.is_none() && self.without_value.len() < 10_000 {
                 self.without_value.push((row, column));
@@ -247,8 +246,16 @@ impl Walk {
             return;
         }
         let unit = number && seen.chars().any(crate::document::fold::is_han);
-        self.builder.shown(row, column, Shown { text: seen.to_owned(), unit }, stored, &cell.kind);
+        // The file names its formats by numbers; what the cell looks like says more.
+        let pattern: String = seen.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+        self.builder.shown(row, column, Shown { text: seen.to_owned(), unit }, stored, &pattern);
     }
+}
+
+/// A column that is too narrow shows number signs; powers of ten and LibreOffice's reading of a Chinese format's escape
+/// sign (`2358!.0万元` for 235.8万元) are not what the number's writer saw.
+fn is_readable(text: &str) -> bool {
+    !text.chars().all(|c| c == '#') && !text.contains("!.") && (!text.contains('E') || text.parse::<f64>().is_err())
 }
 
 /// Comments and drawings are no part of the cells.
