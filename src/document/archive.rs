@@ -19,6 +19,9 @@ pub fn is_archive(bytes: &[u8]) -> bool {
     sniff::is_archive(bytes)
 }
 
+/// Takes a member's name with its bytes, or with what is wrong with it; says whether to go on.
+pub type Found<'a> = dyn FnMut(&str, Result<Vec<u8>, ReadError>) -> bool + 'a;
+
 /// Calls `found` with the name and the bytes of every member, or with what is wrong with it; archives inside are walked
 /// as well. Only one member is held at a time. `found` returns whether to go on.
 ///
@@ -31,7 +34,7 @@ pub fn walk(
     name: &str,
     bytes: &[u8],
     limits: &Limits,
-    found: &mut dyn FnMut(&str, Result<Vec<u8>, ReadError>) -> bool,
+    found: &mut Found<'_>,
 ) -> Result<(), ReadError> {
     let mut walk = Walk { limits, left: limits.decoded_bytes, members: 0, found, stopped: false };
     walk.archive(name, bytes, 1)
@@ -55,7 +58,7 @@ struct Walk<'a> {
     limits: &'a Limits,
     left: u64,
     members: usize,
-    found: &'a mut dyn FnMut(&str, Result<Vec<u8>, ReadError>) -> bool,
+    found: &'a mut Found<'a>,
     stopped: bool,
 }
 
@@ -116,7 +119,10 @@ impl Walk<'_> {
             };
             return Err(ReadError::TooLarge { limit });
         }
-        outcome.map_err(|error| ReadError::Damaged { format: FORMAT, detail: format!("it can't be unpacked ({error})") })?;
+        outcome.map_err(|error| ReadError::Damaged {
+            format: FORMAT,
+            detail: format!("it can't be unpacked ({error})"),
+        })?;
         Ok(bytes)
     }
 }
@@ -158,7 +164,13 @@ mod tests {
     #[test]
     fn members_of_members_are_found() {
         let inner = zipped(&[("公告.txt", "采购人：某校".as_bytes())]);
-        let bytes = zipped(&[("a/b.txt", b"b"), ("a/.hidden", b"x"), ("__MACOSX/c", b"x"), ("in.zip", &inner), ("../up.txt", b"u")]);
+        let bytes = zipped(&[
+            ("a/b.txt", b"b"),
+            ("a/.hidden", b"x"),
+            ("__MACOSX/c", b"x"),
+            ("in.zip", &inner),
+            ("../up.txt", b"u"),
+        ]);
         assert!(is_archive(&bytes));
         let all = members("att.zip", &bytes, &Limits::default());
         assert_eq!(names(&all), ["att.zip!/a/b.txt", "att.zip!/in.zip!/公告.txt", "att.zip!/../up.txt"]);

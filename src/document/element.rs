@@ -21,10 +21,8 @@ pub(in crate::document) fn each(xml: &str, mut found: impl FnMut(&BytesStart<'_>
 
 /// An attribute by its name without prefix.
 pub(in crate::document) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    element
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|a| a.key.local_name().as_ref() == name)
-        .map(|a| a.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| a.value.clone().into_owned(), std::borrow::Cow::into_owned))
+    element.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name).map(|a| {
+        a.normalized_value(XmlVersion::Implicit1_0)
+            .map_or_else(|_| a.value.clone().into_owned(), std::borrow::Cow::into_owned)
+    })
 }

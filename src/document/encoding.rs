@@ -103,7 +103,10 @@ fn plausible_utf_16(text: &str) -> bool {
     for c in text.chars().take(4096) {
         all += 1;
         let printable = (c.is_ascii() && !c.is_ascii_control()) || matches!(c, '\n' | '\r' | '\t');
-        if printable || super::fold::is_han(c) || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}') {
+        if printable
+            || super::fold::is_han(c)
+            || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
+        {
             good += 1;
         }
     }

@@ -54,9 +54,9 @@ impl<'a> Package<'a> {
     }
 
     fn index(&self, name: &str) -> Option<usize> {
-        self.archive.index_for_name(name).or_else(|| {
-            self.archive.file_names_raw().position(|n| n.eq_ignore_ascii_case(name.as_bytes()))
-        })
+        self.archive
+            .index_for_name(name)
+            .or_else(|| self.archive.file_names_raw().position(|n| n.eq_ignore_ascii_case(name.as_bytes())))
     }
 }
 

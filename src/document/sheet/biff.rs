@@ -66,9 +66,11 @@ fn workbook(stream: &[u8]) -> Workbook {
                 }
             }
             0x00e0 => styles.push(number(data, 2).unwrap_or(0)),
-            0x0085 => positions.push(number(data, 0).zip(number(data, 2)).map_or(0, |(low, high)| {
-                usize::from(high) << 16 | usize::from(low)
-            })),
+            0x0085 => positions.push(
+                number(data, 0)
+                    .zip(number(data, 2))
+                    .map_or(0, |(low, high)| usize::from(high) << 16 | usize::from(low)),
+            ),
             0x000a => break,
             _ => {}
         }
@@ -116,9 +118,12 @@ fn layout(stream: &[u8], position: usize, of_style: &[usize], formats: &[Format]
             0x0208 if number(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
                 layout.hidden_rows.insert(first);
             }
-            0x007d if number(data, 8).is_some_and(|flags| flags & 1 != 0) => layout.hidden_columns.push((first, second)),
+            0x007d if number(data, 8).is_some_and(|flags| flags & 1 != 0) => {
+                layout.hidden_columns.push((first, second))
+            }
             0x0203 | 0x027e | 0x0006 | 0x00fd | 0x0204 | 0x0205 | 0x00bd => {
-                let count = if kind == 0x00bd { u32::try_from(data.len().saturating_sub(6) / 6).unwrap_or(0) } else { 1 };
+                let count =
+                    if kind == 0x00bd { u32::try_from(data.len().saturating_sub(6) / 6).unwrap_or(0) } else { 1 };
                 let last = second.saturating_add(count.saturating_sub(1));
                 let (top, left, bottom, right) = bounds.unwrap_or((first, second, first, last));
                 bounds = Some((top.min(first), left.min(second), bottom.max(first), right.max(last)));

@@ -183,7 +183,8 @@ impl Builder {
     fn finish_sheet(&mut self) {
         let without = std::mem::take(&mut self.frame.without_value);
         if !without.is_empty() {
-            let named: Vec<String> = without.iter().take(NAMED).map(|(row, column)| self.address(*row, *column)).collect();
+            let named: Vec<String> =
+                without.iter().take(NAMED).map(|(row, column)| self.address(*row, *column)).collect();
             let more = without.len() - named.len();
             let (named, en, zh) = (
                 named.join(", "),
@@ -200,10 +201,15 @@ impl Builder {
         if hidden > 0 {
             let sheet = self.document.sheets.last().map_or("", |sheet| sheet.name.as_str());
             let (en, zh) = if self.hidden_sheet {
-                (format!("The sheet {sheet} is hidden; what stands in it (cells: {hidden}) is kept apart."), format!("工作表 {sheet} 被隐藏，其 {hidden} 个单元格单独存放。"))
+                (
+                    format!("The sheet {sheet} is hidden; what stands in it (cells: {hidden}) is kept apart."),
+                    format!("工作表 {sheet} 被隐藏，其 {hidden} 个单元格单独存放。"),
+                )
             } else {
                 (
-                    format!("The sheet {sheet} has hidden rows or columns; what stands in them (cells: {hidden}) is kept apart."),
+                    format!(
+                        "The sheet {sheet} has hidden rows or columns; what stands in them (cells: {hidden}) is kept apart."
+                    ),
                     format!("工作表 {sheet} 有 {hidden} 个单元格位于隐藏的行或列，单独存放。"),
                 )
             };

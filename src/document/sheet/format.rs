@@ -80,7 +80,8 @@ impl Format {
             };
         }
         let text = if section.unusual { plain(value) } else { number(section, value, signed) };
-        let letters = section.tokens.iter().any(|t| matches!(t, Token::Literal(c) if crate::document::fold::is_han(*c)));
+        let letters =
+            section.tokens.iter().any(|t| matches!(t, Token::Literal(c) if crate::document::fold::is_han(*c)));
         Shown { text: text.trim().to_owned(), unit: letters || section.shift < 0 }
     }
 

@@ -25,7 +25,9 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         return Err(ReadError::Encrypted);
     }
     if records.sheets.iter().map(|sheet| sheet.area).sum::<u64>() > WIDEST {
-        return Err(ReadError::TooLarge { limit: format!("{WIDEST} cells between the first and the last of its sheets") });
+        return Err(ReadError::TooLarge {
+            limit: format!("{WIDEST} cells between the first and the last of its sheets"),
+        });
     }
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => ReadError::Encrypted,

@@ -28,11 +28,11 @@ use super::{Document, ReadError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs a reader of another crate over bytes that nobody checked: should it panic, the file is damaged and no more.
-fn guarded(
-    format: &'static str,
-    read: impl FnOnce() -> Result<Document, ReadError>,
-) -> Result<Document, ReadError> {
+fn guarded(format: &'static str, read: impl FnOnce() -> Result<Document, ReadError>) -> Result<Document, ReadError> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        Err(ReadError::Damaged { format, detail: "its structure contradicts itself, and nothing could be read".to_owned() })
+        Err(ReadError::Damaged {
+            format,
+            detail: "its structure contradicts itself, and nothing could be read".to_owned(),
+        })
     })
 }

@@ -130,7 +130,9 @@ mod tests {
         assert_eq!(Digits::of(2_358_000.0).shift(-4).text(), "235.8");
         assert_eq!(Digits::of(0.15).shift(2).text(), "15");
         assert_eq!(Digits::of(0.000_25).shift(-2).text(), "0.0000025");
-        for (value, places, text) in [(0.125, 2, "0.13"), (9.995, 2, "10"), (0.4, 0, "0"), (99.5, 0, "100"), (2.5, 5, "2.5")] {
+        for (value, places, text) in
+            [(0.125, 2, "0.13"), (9.995, 2, "10"), (0.4, 0, "0"), (99.5, 0, "100"), (2.5, 5, "2.5")]
+        {
             let mut digits = Digits::of(value);
             digits.round(places);
             assert_eq!(digits.text(), text, "{value}");

@@ -1,8 +1,8 @@
 //! What the XML of an xlsx sheet says beside its values: merged ranges, hidden rows and columns, formulas without value.
 use super::builder::Frame;
-use crate::document::package::Package;
 use crate::document::ReadError;
 use crate::document::element::{attribute, each};
+use crate::document::package::Package;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::collections::HashMap;
@@ -39,14 +39,17 @@ pub(super) struct Part {
 
 impl Part {
     pub(super) fn new(bytes: Vec<u8>) -> Self {
-        let xml = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let xml =
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         Self { xml }
     }
 
     /// Merged ranges, hidden rows and columns. Looks closely only where the words for them stand.
     pub(super) fn frame(&self) -> Frame {
         let mut frame = Frame::default();
-        if let Some(at) = self.xml.rfind("mergeCells").and_then(|at| self.xml.get(..at)?.rfind("<mergeCell ").or(Some(at))) {
+        if let Some(at) =
+            self.xml.rfind("mergeCells").and_then(|at| self.xml.get(..at)?.rfind("<mergeCell ").or(Some(at)))
+        {
             // The list stands behind the cells: go back to its first entry.
             let first = self.xml.get(..at).and_then(|before| before.find("<mergeCell ")).unwrap_or(at);
             merges(self.xml.get(first..).unwrap_or_default(), &mut frame);
@@ -93,7 +96,9 @@ impl Part {
                         begin_row(&e, &mut row, &mut column, frame);
                         row = row.saturating_add(1);
                     }
-                    "c" => column = attribute(&e, "r").and_then(|r| address(&r)).map_or(column, |c| c.1).saturating_add(1),
+                    "c" => {
+                        column = attribute(&e, "r").and_then(|r| address(&r)).map_or(column, |c| c.1).saturating_add(1)
+                    }
                     "f" => formula = true,
                     "col" => hidden_columns(&e, frame),
                     _ => {}
@@ -156,9 +161,8 @@ fn merges(xml: &str, frame: &mut Frame) {
 /// `AB12` as row and column from 0.
 pub(super) fn address(text: &str) -> Option<(u32, u32)> {
     let letters = text.bytes().filter(|b| *b != b'$').take_while(u8::is_ascii_alphabetic);
-    let column = letters.fold(0_u32, |sum, b| {
-        sum.saturating_mul(26).saturating_add(u32::from(b.to_ascii_uppercase() - b'A') + 1)
-    });
+    let column = letters
+        .fold(0_u32, |sum, b| sum.saturating_mul(26).saturating_add(u32::from(b.to_ascii_uppercase() - b'A') + 1));
     let row: u32 = text.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '$').parse().ok()?;
     Some((row.checked_sub(1)?, column.checked_sub(1)?))
 }

@@ -156,7 +156,10 @@ fn bracket(section: &mut Section, words: &str) {
         section.tokens.extend(sign.chars().map(Token::Literal));
     } else if lower.starts_with(['<', '>', '=']) {
         let signs = lower.chars().take_while(|c| matches!(c, '<' | '>' | '=')).count();
-        section.condition = Some((lower.get(..signs).unwrap_or_default().to_owned(), lower.get(signs..).unwrap_or_default().to_owned()));
+        section.condition = Some((
+            lower.get(..signs).unwrap_or_default().to_owned(),
+            lower.get(signs..).unwrap_or_default().to_owned(),
+        ));
     } else if let Some(kind) = lower.strip_prefix("dbnum") {
         section.numerals = kind.parse().ok();
     } else if let Some(part @ ('h' | 'm' | 's')) = lower.chars().next()

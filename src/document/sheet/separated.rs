@@ -56,7 +56,9 @@ fn blank_rows(text: &str, begin: usize, end: usize) -> u32 {
         rest = rest.strip_prefix(b"\n").unwrap_or(rest);
     }
     let mut rows = 0;
-    while let Some(after) = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r")) {
+    while let Some(after) =
+        rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r"))
+    {
         rest = after;
         rows += 1;
     }
@@ -81,13 +83,16 @@ mod tests {
                 _ => panic!("a cell"),
             })
             .collect();
-        assert_eq!(cells[3..], [
-            ("A2".to_owned(), "1"),
-            ("B2".to_owned(), "GPU服务器，含税"),
-            ("C2".to_owned(), "￥860000"),
-            ("A4".to_owned(), "2"),
-            ("C4".to_owned(), "1,000"),
-        ]);
+        assert_eq!(
+            cells[3..],
+            [
+                ("A2".to_owned(), "1"),
+                ("B2".to_owned(), "GPU服务器，含税"),
+                ("C2".to_owned(), "￥860000"),
+                ("A4".to_owned(), "2"),
+                ("C4".to_owned(), "1,000"),
+            ]
+        );
         assert_eq!(CellAddress { row: 0, column: 0 }.to_string(), "A1");
     }
 }

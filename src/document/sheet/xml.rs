@@ -26,23 +26,21 @@ pub(in crate::document) fn read(bytes: &[u8], limits: &Limits) -> Document {
 fn before(xml: &str) -> (HashMap<String, Format>, Vec<bool>) {
     let (mut formats, mut hidden): (HashMap<String, Format>, Vec<bool>) = (HashMap::new(), Vec::new());
     let mut style: Option<String> = None;
-    each(xml, |e, _| {
-        match e.local_name().as_ref() {
-            "Style" => {
-                style = attribute(e, "ID");
-                let parent = attribute(e, "Parent").and_then(|parent| formats.get(&parent).cloned());
-                if let (Some(id), Some(parent)) = (&style, parent) {
-                    formats.insert(id.clone(), parent);
-                }
+    each(xml, |e, _| match e.local_name().as_ref() {
+        "Style" => {
+            style = attribute(e, "ID");
+            let parent = attribute(e, "Parent").and_then(|parent| formats.get(&parent).cloned());
+            if let (Some(id), Some(parent)) = (&style, parent) {
+                formats.insert(id.clone(), parent);
             }
-            "NumberFormat" => {
-                if let (Some(id), Some(code)) = (style.clone(), attribute(e, "Format")) {
-                    formats.insert(id, Format::new(named(&code)));
-                }
-            }
-            "Worksheet" => hidden.push(false),
-            _ => {}
         }
+        "NumberFormat" => {
+            if let (Some(id), Some(code)) = (style.clone(), attribute(e, "Format")) {
+                formats.insert(id, Format::new(named(&code)));
+            }
+        }
+        "Worksheet" => hidden.push(false),
+        _ => {}
     });
     // The words SheetHidden and SheetVeryHidden stand as text, each behind the worksheet that they are about.
     let starts: Vec<usize> = xml.match_indices("<Worksheet ").map(|(at, _)| at).collect();
@@ -131,8 +129,12 @@ impl Walk {
                         self.end(e.local_name().as_ref());
                     }
                 }
-                Ok(Event::Text(text)) if skipped == 0 && self.kind.is_some() => self.text.push_str(&text.xml10_content()),
-                Ok(Event::CData(text)) if skipped == 0 && self.kind.is_some() => self.text.push_str(&text.xml10_content()),
+                Ok(Event::Text(text)) if skipped == 0 && self.kind.is_some() => {
+                    self.text.push_str(&text.xml10_content())
+                }
+                Ok(Event::CData(text)) if skipped == 0 && self.kind.is_some() => {
+                    self.text.push_str(&text.xml10_content())
+                }
                 Ok(Event::GeneralRef(name)) if skipped == 0 && self.kind.is_some() => {
                     if let Ok(Some(c)) = name.resolve_char_ref() {
                         self.text.push(c);

@@ -55,8 +55,8 @@ fn is_web(lower: &str) -> bool {
     };
     let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
     const NAMES: [&str; 24] = [
-        "html", "head", "body", "meta", "title", "table", "div", "p", "span", "script", "style", "link", "center", "font",
-        "h1", "h2", "h3", "h4", "section", "article", "base", "form", "a", "tbody",
+        "html", "head", "body", "meta", "title", "table", "div", "p", "span", "script", "style", "link", "center",
+        "font", "h1", "h2", "h3", "h4", "section", "article", "base", "form", "a", "tbody",
     ];
     NAMES.contains(&name.as_str()) && tag.contains('>')
 }

@@ -3,16 +3,59 @@ use scraper::node::Element;
 
 /// Elements whose insides are no text of the page.
 const SILENT: [&str; 14] = [
-    "script", "style", "noscript", "template", "head", "svg", "iframe", "object", "audio", "video", "canvas", "datalist", "rp",
-    "rt",
+    "script", "style", "noscript", "template", "head", "svg", "iframe", "object", "audio", "video", "canvas",
+    "datalist", "rp", "rt",
 ];
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 47] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
-    "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody",
-    "textarea", "tfoot", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "textarea",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Whether a browser shows nothing of the element.
@@ -45,7 +88,9 @@ pub(super) fn field(element: &Element) -> Option<&str> {
     let kind = element.attr("type").unwrap_or("text").to_ascii_lowercase();
     match kind.as_str() {
         "checkbox" | "radio" => Some(if element.attr("checked").is_some() { "☑" } else { "☐" }),
-        "text" | "search" | "tel" | "url" | "email" | "number" | "date" | "datetime-local" | "month" => element.attr("value"),
+        "text" | "search" | "tel" | "url" | "email" | "number" | "date" | "datetime-local" | "month" => {
+            element.attr("value")
+        }
         _ => None,
     }
 }

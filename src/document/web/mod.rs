@@ -29,7 +29,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         head.match_indices(word).find_map(|(at, _)| {
             let value = head.get(at + word.len()..)?.trim_start().strip_prefix('=')?.trim_start();
             let value = value.trim_start_matches(['"', '\'']);
-            let label: String = value.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
+            let label: String =
+                value.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
             Encoding::for_label(label.as_bytes())
         })
     })
@@ -54,7 +55,10 @@ mod tests {
             "<html><head><title>公告</title><style>p{}</style></head><body><h1>公告</h1><div>采购人：<u>青石市</u><span>第一\n中学</span></div>\
             <p>地址：<br>人民路&nbsp;1号<script>x()</script></p>散落的字<ul><li>一</li><li>二</li></ul></body></html>",
         );
-        assert_eq!(texts(&document), ["公告", "采购人：青石市第一 中学", "地址：\n人民路\u{a0}1号", "散落的字", "一", "二"]);
+        assert_eq!(
+            texts(&document),
+            ["公告", "采购人：青石市第一 中学", "地址：\n人民路\u{a0}1号", "散落的字", "一", "二"]
+        );
         assert_eq!(document.blocks[0].kind, Kind::Heading);
     }
 
@@ -78,12 +82,10 @@ mod tests {
             .iter()
             .filter_map(|b| b.cell().map(|c| (b.text.as_str(), c.row, c.column, c.rows, c.columns)))
             .collect();
-        assert_eq!(cells, [
-            ("中标结果", 0, 0, 1, 2),
-            ("包1", 1, 0, 2, 1),
-            ("供应商\n甲公司", 1, 1, 1, 1),
-            ("￥1", 2, 1, 1, 1),
-        ]);
+        assert_eq!(
+            cells,
+            [("中标结果", 0, 0, 1, 2), ("包1", 1, 0, 2, 1), ("供应商\n甲公司", 1, 1, 1, 1), ("￥1", 2, 1, 1, 1),]
+        );
         assert_eq!(document.blocks[3].anchor, Anchor::Flow { block: 1, row: Some(3), column: Some(2) });
         assert_eq!((document.tables[0].rows, document.tables[0].columns), (3, 2));
     }

@@ -91,7 +91,20 @@ fn is_formatting(name: &LocalName) -> bool {
 fn is_void(name: &LocalName) -> bool {
     matches!(
         &**name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 
@@ -99,6 +112,19 @@ fn is_void(name: &LocalName) -> bool {
 fn closes_itself(name: &LocalName) -> bool {
     matches!(
         &**name,
-        "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option" | "optgroup" | "thead" | "tbody" | "tfoot" | "colgroup" | "rp" | "rt"
+        "p" | "li"
+            | "td"
+            | "th"
+            | "tr"
+            | "dd"
+            | "dt"
+            | "option"
+            | "optgroup"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "colgroup"
+            | "rp"
+            | "rt"
     )
 }

@@ -1,5 +1,6 @@
 //! Word files (docx): paragraphs and tables in the order of the body, then notes, headers and footers.
 mod body;
+mod flow;
 mod style;
 mod symbol;
 mod table;
