@@ -30,12 +30,7 @@ pub type Found<'a> = dyn FnMut(&str, Result<Vec<u8>, ReadError>) -> bool + 'a;
 ///
 /// # Errors
 /// [`ReadError`] where the archive itself can't be read.
-pub fn walk(
-    name: &str,
-    bytes: &[u8],
-    limits: &Limits,
-    found: &mut Found<'_>,
-) -> Result<(), ReadError> {
+pub fn walk(name: &str, bytes: &[u8], limits: &Limits, found: &mut Found<'_>) -> Result<(), ReadError> {
     let mut walk = Walk { limits, left: limits.decoded_bytes, members: 0, found, stopped: false };
     walk.archive(name, bytes, 1)
 }

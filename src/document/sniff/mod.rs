@@ -111,8 +111,8 @@ fn is_own_result(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::format as sniffed;
+    use super::*;
 
     #[test]
     fn tells_formats_by_their_bytes() {
