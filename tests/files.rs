@@ -1,4 +1,5 @@
 //! Small files of every kind but PDF, whole: what is read, where it stands, and what the notes say.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test stops where it can't go on")]
 use tenderlens::document::{Anchor, Document, Furniture, Kind, Limits, NoteKind, ReadError, archive, read};
 
 fn bytes(name: &str) -> Vec<u8> {

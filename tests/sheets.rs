@@ -1,4 +1,5 @@
 //! The shared sheets: every readable one gives the right cells, every other a message that says what is wrong.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test stops where it can't go on")]
 use std::path::PathBuf;
 use tenderlens::document::{Anchor, Document, Limits, NoteKind, ReadError, read};
 

@@ -47,14 +47,9 @@ impl Part {
     /// Merged ranges, hidden rows and columns. Looks closely only where the words for them stand.
     pub(super) fn frame(&self) -> Frame {
         let mut frame = Frame::default();
-        if let Some(at) =
-            self.xml.rfind("mergeCells").and_then(|at| self.xml.get(..at)?.rfind("<mergeCell ").or(Some(at)))
-        {
-            // The list stands behind the cells: go back to its first entry.
-            let first = self.xml.get(..at).and_then(|before| before.find("<mergeCell ")).unwrap_or(at);
-            merges(self.xml.get(first..).unwrap_or_default(), &mut frame);
-        } else if self.xml.contains("mergeCell") {
-            merges(&self.xml, &mut frame);
+        // The list of merged ranges stands behind the cells; what is before it need not be looked at.
+        if let Some(at) = self.xml.find("mergeCell ").and_then(|at| self.xml.get(..at)?.rfind('<')) {
+            merges(self.xml.get(at..).unwrap_or_default(), &mut frame);
         }
         let hides = ["hidden=\"1\"", "hidden=\"true\"", "hidden='1'", "hidden='true'"];
         if hides.iter().any(|word| self.xml.contains(word)) {
@@ -185,7 +180,7 @@ mod tests {
     fn a_sheet_says_what_it_hides_and_merges() {
         let xml = "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\"><f>1/0</f><v></v></c>\
             <c r=\"B1\"><f>1+1</f><v>2</v></c></row><row r=\"4\" hidden=\"true\"><c><f>2</f></c></row></sheetData>\
-            <mergeCells count=\"2\"><mergeCell ref=\"A1:F1\"/><mergeCell ref=\"A2:A4\"/></mergeCells></worksheet>";
+            <mergeCells count=\"2\"><mergeCell ref=\"A1:F1\"/><x:mergeCell ref=\"A2:A4\"/></mergeCells></worksheet>";
         let part = Part::new(xml.as_bytes().to_vec());
         let frame = part.frame();
         assert_eq!(frame.spans.get(&(0, 0)), Some(&(1, 6)));
