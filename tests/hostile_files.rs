@@ -126,6 +126,7 @@ fn markup_that_nests_or_repeats_without_end_is_survived_in_time() {
         ("divs", "<div>".repeat(100_000)),
         ("fonts", "<p><font size=1>x".repeat(20_000)),
         ("tables", "<table><tr><td>".repeat(20_000)),
+        ("attributes", "<p ".to_owned() + &(0..300_000).map(|n| format!("a{n} ")).collect::<String>()),
         ("spans", "<table>".to_owned() + &"<tr><td colspan=1000 rowspan=65534>x".repeat(5_000)),
         ("entities", "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\">]><html>".to_owned() + &"&a;".repeat(50_000)),
     ] {
