@@ -145,6 +145,7 @@ pub(super) fn of_chip(
     row: Option<&Count>,
 ) -> Option<(Quantity, Vec<Range<usize>>)> {
     let all = counts(sentence);
+    eprintln!("DBG {sentence} {name:?} {others:?} {all:?}");
     let free =
         |from: usize, to: usize| !others.iter().any(|other| other != name && other.start >= from && other.end <= to);
     let near = |count: &&Count| {
@@ -222,6 +223,7 @@ mod tests {
     fn cards_and_servers() {
         for (sentence, name, value, unit, factors) in [
             ("租用云服务器500台,每台配置8块A100", "A100", "4000", "gpu", 2),
+            ("采购需求:租赁云服务器500台,每台云服务器含8张NVIDIA A100。", "A100", "4000", "gpu", 2),
             ("500台云服务器,每台8块A100 GPU", "A100", "4000", "gpu", 2),
             ("采购昇腾910B加速卡64张", "昇腾910B", "64", "gpu", 0),
             ("8×A100服务器2台", "A100", "16", "gpu", 2),

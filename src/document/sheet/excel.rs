@@ -7,6 +7,7 @@ use super::part::{self, Part};
 use crate::document::package::Package;
 use crate::document::{Document, Limits, Note, NoteKind, ReadError};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use std::collections::HashSet;
 use std::io::Cursor;
 
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -23,13 +24,13 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     for name in ["xl/sharedStrings.xml", "xl/styles.xml"] {
         package.copy(name, |_| ())?;
     }
-    let paths = part::paths(&mut package)?;
+    let tabs = part::tabs(&mut package)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let since_1904 = workbook.has_1904_epoch();
     let mut builder = Builder::new(MEDIA_TYPE, limits);
     for sheet in workbook.sheets_metadata().to_vec() {
         let hidden = sheet.visible != SheetVisible::Visible;
-        let bytes = match paths.get(&sheet.name).map(|path| package.part(path)) {
+        let bytes = match tabs.paths.get(&sheet.name).map(|path| package.part(path)) {
             Some(Ok(bytes)) => bytes,
             Some(Err(error @ ReadError::TooLarge { .. })) => {
                 builder.note(Note::new(
@@ -49,7 +50,12 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         let part = Part::new(bytes.unwrap_or_default());
         builder.sheet(&sheet.name, hidden, part.frame());
         if sheet.typ == SheetType::WorkSheet {
-            cells(&mut workbook, &sheet.name, &part, since_1904, &mut builder);
+            let known = if tabs.uncomputed { part.without_value(true) } else { Vec::new() };
+            let uncomputed = known.iter().copied().collect();
+            // A formula without value reads as an empty cell: where there is none, the look for formulas is spared.
+            let empty = cells(&mut workbook, &sheet.name, &uncomputed, since_1904, &mut builder);
+            let found = if empty && !tabs.uncomputed { part.without_value(false) } else { known };
+            builder.without_value(found);
         }
         if builder.is_full() {
             break;
@@ -58,10 +64,20 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     Ok(builder.finish())
 }
 
-fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, part: &Part, since_1904: bool, builder: &mut Builder) {
+/// Reads the cells of a sheet; whether any of them was empty.
+fn cells(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    uncomputed: &HashSet<(u32, u32)>,
+    since_1904: bool,
+    builder: &mut Builder,
+) -> bool {
     let mut reader = match workbook.worksheet_cells_reader(name) {
         Ok(reader) => reader,
-        Err(error) => return builder.damaged(&error.to_string()),
+        Err(error) => {
+            builder.damaged(&error.to_string());
+            return false;
+        }
     };
     let formats: Vec<Format> = reader.styles().iter().map(format).collect();
     let general = Format::default();
@@ -79,6 +95,7 @@ fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, part: &Part, since_1904
         let format = formats.get(style).unwrap_or(&general);
         match value {
             DataRef::Empty => empty = true,
+            _ if !uncomputed.is_empty() && uncomputed.contains(&(row, column)) => {}
             DataRef::SharedString(text) => builder.text(row, column, (*text).to_owned()),
             DataRef::String(text) => builder.text(row, column, text.clone()),
             DataRef::Float(number) => builder.number(row, column, *number, format, since_1904),
@@ -97,9 +114,7 @@ fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, part: &Part, since_1904
             break;
         }
     }
-    if empty {
-        builder.without_value(part.without_value());
-    }
+    empty
 }
 
 fn format(style: &Style) -> Format {
