@@ -1,6 +1,8 @@
 //! Pages to blocks: paragraphs and tables that go on over a page break are joined, furniture stands after its page.
 use super::layout::{CellText, Flow, Item, LineText, PageText, TableText};
 use super::paragraph::{Frame, Paragraph, begins_anew, paragraphs};
+use std::collections::BTreeMap;
+
 use crate::document::{Anchor, Block, Cell, Document, Furniture, Kind, Letter, Line, Table};
 
 /// Builds the blocks and tables of a document from its pages.
@@ -14,10 +16,19 @@ pub(super) fn assemble(pages: Vec<PageText>, document: &mut Document) {
 
 /// The size in which most letters are set.
 fn body_size(pages: &[PageText]) -> f32 {
-    let mut counts = std::collections::BTreeMap::<i32, usize>::new();
-    for line in pages.iter().flat_map(|page| &page.items).flat_map(lines_of) {
-        *counts.entry((line.size * 4.0).round() as i32).or_default() += line.letters.len();
+    let sum = |counts: &BTreeMap<i32, usize>| counts.values().sum::<usize>();
+    let (mut running, mut all) = (BTreeMap::<i32, usize>::new(), BTreeMap::<i32, usize>::new());
+    for item in pages.iter().flat_map(|page| &page.items) {
+        for line in lines_of(item) {
+            let size = (line.size * 4.0).round() as i32;
+            *all.entry(size).or_default() += line.letters.len();
+            if matches!(item, Item::Flow(_)) {
+                *running.entry(size).or_default() += line.letters.len();
+            }
+        }
     }
+    // Tables are often set smaller; they only count where there is little else.
+    let counts = if sum(&running) * 5 >= sum(&all) { running } else { all };
     counts.into_iter().max_by_key(|(_, count)| *count).map_or(10.5, |(size, _)| size as f32 / 4.0)
 }
 

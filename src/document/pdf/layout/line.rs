@@ -57,7 +57,7 @@ pub(crate) struct LineText {
 }
 
 /// A gap this wide (in ems) parts two words: columns, cells without lines, label and value pairs.
-const WORD_GAP: f32 = 1.0;
+const WORD_GAP: f32 = super::aligned::NARROW;
 
 /// Cuts glyphs into rows of words.
 pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
