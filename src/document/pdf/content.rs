@@ -48,6 +48,8 @@ pub(super) struct Walk<'w, 'a> {
     marks: Marks,
     open_forms: Vec<ObjectIdentifier>,
     operators_left: u32,
+    /// Counts the steps of the pen.
+    run: u32,
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
@@ -76,6 +78,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             marks: Marks::default(),
             open_forms: Vec::new(),
             operators_left: guard::OPERATORS_OF_A_PAGE,
+            run: 0,
         }
     }
 
@@ -117,6 +120,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             Op::SetTextMatrix(t) => {
                 self.line = affine([t.0, t.1, t.2, t.3, t.4, t.5].map(|n| n.as_f64()));
                 self.text = self.line;
+                self.run += 1;
             }
             Op::TextFont(font) => {
                 self.state.size = font.1.as_f64();
@@ -240,6 +244,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn next_line(&mut self, x: f64, y: f64) {
         self.line *= Affine::translate((x, y));
         self.text = self.line;
+        self.run += 1;
     }
 
     fn show_spaced(&mut self, parts: &Array<'_>) {
@@ -259,6 +264,8 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     fn show(&mut self, bytes: &[u8]) {
         let Some(face) = self.state.face.clone() else {
+            // Letters of a font that is missing or beyond its bounds are lost, and that must be said.
+            self.drawing.cut |= !bytes.is_empty();
             return;
         };
         let state = &self.state;
@@ -271,6 +278,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 && let Some(mut glyph) = face.glyph(code, state.ctm * self.text * size)
             {
                 glyph.furniture = self.marks.furniture();
+                glyph.run = self.run;
                 let on_page = glyph.area.x1 > 0.0
                     && glyph.area.y1 > 0.0
                     && glyph.area.x0 < self.drawing.width

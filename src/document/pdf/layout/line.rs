@@ -20,6 +20,20 @@ impl Word {
         }
         text
     }
+
+    /// The word cut in two at a place where the file sets a glyph with a step of its own or the script changes.
+    pub(super) fn split(&self, x: f32) -> Option<(Self, Self)> {
+        let at = self.glyphs.windows(2).position(|pair| {
+            let is_seam = pair[0].run != pair[1].run || pair[0].first.is_ascii() != pair[1].first.is_ascii();
+            (pair[1].framed.x0 - x).abs() <= 1.0 && is_seam && !pair[1].is_space()
+        })? + 1;
+        let (before, after) = self.glyphs.split_at(at);
+        let word = |glyphs: &[Glyph]| {
+            let area = glyphs.iter().filter(|g| !g.is_space()).map(|g| g.framed).reduce(Area::with)?;
+            Some(Self { glyphs: glyphs.to_vec(), area, base: self.base, size: self.size })
+        };
+        Some((word(before)?, word(after)?))
+    }
 }
 
 /// Words on one baseline, from left to right.
