@@ -8,6 +8,7 @@ mod fold;
 mod note;
 mod pdf;
 mod place;
+mod radical;
 mod read;
 mod sheet;
 mod sniff;
