@@ -46,6 +46,8 @@ struct OpenTable {
     head: Vec<(u32, u32, String)>,
     /// Whether the last line of each block of the last row runs to the edge: column, block, full.
     last_row: Vec<(u32, usize, bool)>,
+    /// Rows down to the last one with text.
+    used: u32,
 }
 
 struct Assembly<'d> {
@@ -111,7 +113,7 @@ impl Assembly<'_> {
         let index = self.document.tables.len() as u32;
         self.document.tables.push(Table { rows: table.rows, columns: table.columns });
         let head = table.cells.iter().filter(|cell| cell.row < 3).map(identity).collect();
-        let mut open = OpenTable { index, xs: table.xs, head, last_row: Vec::new() };
+        let mut open = OpenTable { index, xs: table.xs, head, last_row: Vec::new(), used: 0 };
         self.cells(&mut open, table.cells, table.rows, 0);
         self.open_table = table.ruled.then_some(open);
     }
@@ -122,6 +124,7 @@ impl Assembly<'_> {
             if text.row + text.rows >= rows {
                 open.last_row.push((text.column, self.document.blocks.len(), full));
             }
+            open.used = open.used.max(text.row + text.rows + shift);
             let cell = Cell {
                 table: open.index,
                 row: text.row + shift,
@@ -171,8 +174,9 @@ impl Assembly<'_> {
         let Some(whole) = self.document.tables.get_mut(open.index as usize) else {
             return;
         };
-        let old_rows = whole.rows;
-        whole.rows += table.rows.saturating_sub(taken);
+        // A row that has no room left on its page is drawn empty there and again on the next one.
+        let old_rows = if whole.rows == open.used + 1 { open.used } else { whole.rows };
+        whole.rows = old_rows + table.rows.saturating_sub(taken);
         if table.rows > taken {
             open.last_row.clear();
         }

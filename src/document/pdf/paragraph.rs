@@ -20,6 +20,8 @@ pub(super) struct Frame {
     pub(super) right: f32,
     pub(super) body_size: f32,
     pub(super) pitch: f32,
+    centre: f32,
+    width: f32,
 }
 
 impl Frame {
@@ -36,7 +38,9 @@ impl Frame {
         pitches.sort_by(f32::total_cmp);
         // The lower third: spacing between paragraphs is wider than between lines.
         let pitch = pitches.get(pitches.len() / 3).copied().unwrap_or(0.0);
-        Self { left, right, body_size, pitch }
+        let (centre, width) =
+            if flow.is_column { ((left + right) / 2.0, right - left) } else { (page_width / 2.0, 0.8 * page_width) };
+        Self { left, right, body_size, pitch, centre, width }
     }
 
     fn is_full(&self, line: &LineText, next: &LineText) -> bool {
@@ -47,8 +51,7 @@ impl Frame {
     }
 
     fn is_centred(&self, line: &LineText) -> bool {
-        let (before, after) = (line.x0 - self.left, self.right - line.x1);
-        before > 1.5 * line.size && (before - after).abs() < 1.5 * line.size
+        ((line.x0 + line.x1) / 2.0 - self.centre).abs() < 1.2 * line.size
     }
 }
 
@@ -80,12 +83,16 @@ fn continues(paragraph: &Paragraph, next: &LineText, frame: Frame) -> bool {
         return false;
     }
     let step = next.base - last.base;
-    if step <= 0.0 || step > (1.35 * frame.pitch).max(1.2 * size) || step > 3.5 * size {
+    if step <= 0.0 || step > 3.5 * size {
         return false;
     }
-    // A title over two lines, each in the middle.
-    if size > 1.15 * frame.body_size && frame.is_centred(last) && frame.is_centred(next) {
+    // A title over two lines, each in the middle, the first as wide as titles get.
+    let is_title = size > 1.15 * frame.body_size && frame.is_centred(last) && frame.is_centred(next);
+    if is_title && last.x1 - last.x0 > 0.75 * frame.width && next.x0 > last.x0 - size {
         return true;
+    }
+    if step > (1.35 * frame.pitch).max(1.2 * size) {
+        return false;
     }
     if !frame.is_full(last, next) || begins_anew(&next.text) {
         return false;
@@ -155,14 +162,17 @@ fn is_cjk_digit(c: char) -> bool {
 /// A label: two to ten letters without punctuation, then a colon.
 fn is_label(text: &str) -> bool {
     let mut letters = 0;
+    let mut open = 0;
     for c in text.chars() {
         match c {
-            '：' | ':' => return letters >= 2,
-            ' ' | '\u{3000}' | '（' | '）' | '(' | ')' | '/' | '、' => {}
+            '：' | ':' => return letters >= 2 && open == 0,
+            '（' | '(' => open += 1,
+            '）' | ')' => open -= 1,
+            ' ' | '\u{3000}' | '/' | '、' => {}
             c if is_han(c) => letters += 1,
             _ => return false,
         }
-        if letters > 12 {
+        if letters > 12 || open < 0 {
             return false;
         }
     }
@@ -188,8 +198,17 @@ mod tests {
         ] {
             assert!(begins_anew(text), "{text}");
         }
-        for text in ["规定；", "1.20万元", "2026年3月", "一期工程", "式：010", "gov.cn）获取", "8:30至", "3.5kW"]
-        {
+        for text in [
+            "规定；",
+            "1.20万元",
+            "2026年3月",
+            "一期工程",
+            "式：010",
+            "gov.cn）获取",
+            "8:30至",
+            "3.5kW",
+            "冯村水库）):",
+        ] {
             assert!(!begins_anew(text), "{text}");
         }
     }

@@ -6,7 +6,7 @@ use super::{Flow, Item, TableText, aligned};
 /// Columns inside columns.
 const MOST_DEPTH: u8 = 3;
 /// More rows than any page of text has.
-const MOST_ROWS: usize = 1_500;
+const MOST_ROWS: usize = 400;
 
 /// Rows to items in reading order.
 pub(super) fn items(rows: Vec<Row>, page: u32, depth: u8) -> Vec<Item> {
@@ -207,7 +207,10 @@ fn kind_of(rows: &[Row], gutter: Gutter) -> Option<(usize, Kind)> {
         let shorter = (a[a.len() - 1].base - a[0].base).min(b[b.len() - 1].base - b[0].base);
         bottom - top >= 0.6 * shorter
     };
-    (lefts.len() >= 3 && rights.len() >= 3 && beside(&lefts, &rights)).then_some((parts.len(), Kind::Columns))
+    // Lines that keep to common baselines without being prose or a table are lines with wide gaps.
+    let is_aligned = both.len() * 2 >= lefts.len().min(rights.len());
+    (!is_aligned && lefts.len() >= 3 && rights.len() >= 3 && beside(&lefts, &rights))
+        .then_some((parts.len(), Kind::Columns))
 }
 
 /// Whether a text begins with a label: a few letters and a colon.
