@@ -151,6 +151,8 @@ impl Assembly<'_> {
             .unwrap_or(0);
         let (heads, mut cells): (Vec<_>, Vec<_>) = table.cells.into_iter().partition(|cell| cell.row < repeated);
         furniture.extend(heads.into_iter().flat_map(|cell| cell.lines).map(|line| (Furniture::Header, line)));
+        // A row that has no room left on its page is drawn empty there, or its empty rest on the next one.
+        let repeated = repeated + u32::from(cells.iter().map(|cell| cell.row).min() == Some(repeated + 1));
         // The first row finishes the last one if something is missing in it and each of its cells goes on from a full line.
         let is_first = |cell: &CellText| cell.row == repeated;
         let block_above = |cell: &CellText| open.last_row.iter().find(|last| last.0 == cell.column).copied();
@@ -174,7 +176,6 @@ impl Assembly<'_> {
         let Some(whole) = self.document.tables.get_mut(open.index as usize) else {
             return;
         };
-        // A row that has no room left on its page is drawn empty there and again on the next one.
         let old_rows = if whole.rows == open.used + 1 { open.used } else { whole.rows };
         whole.rows = old_rows + table.rows.saturating_sub(taken);
         if table.rows > taken {

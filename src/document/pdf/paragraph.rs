@@ -29,10 +29,9 @@ impl Frame {
     pub(super) fn of(flow: &Flow, page_width: f32, body_size: f32) -> Self {
         let lines = &flow.lines;
         let left = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
-        let right = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
-        let reach = lines.iter().filter(|l| right - l.x1 < 1.2 * l.size).count();
+        let (right, is_edge) = right_edge(lines);
         // Few lines that happen to be short say nothing about the edge: margins are about as wide on both sides.
-        let right = if flow.is_column || reach >= 2 { right } else { right.max(page_width - 1.3 * left.max(0.0)) };
+        let right = if flow.is_column || is_edge { right } else { right.max(page_width - 1.3 * left.max(0.0)) };
         let mut pitches: Vec<f32> =
             lines.windows(2).filter(|w| w[0].page == w[1].page).map(|w| w[1].base - w[0].base).collect();
         pitches.sort_by(f32::total_cmp);
@@ -44,15 +43,36 @@ impl Frame {
     }
 
     fn is_full(&self, line: &LineText, next: &LineText) -> bool {
-        // A word of Latin letters or digits moves to the next line as a whole.
-        let unit = next.text.chars().take_while(|c| c.is_ascii_graphic()).count().max(1) as f32;
-        let need = if unit > 1.0 { 0.55 * unit } else { 1.0 };
-        self.right - line.x1 < (need + 0.8).min(0.5 * (self.right - self.left) / line.size.max(1.0)) * line.size
+        // A word of Latin letters or digits moves to the next line as a whole, a letter with the punctuation after it.
+        let latin = next.text.chars().take_while(|c| c.is_ascii_graphic()).count();
+        let follows = next.text.chars().skip(1).take_while(|c| NO_START.contains(*c)).count();
+        let need = if latin > 1 { 0.55 * latin as f32 } else { 1.0 + follows as f32 };
+        let most = 0.5 * (self.right - self.left) / line.size.max(1.0);
+        self.right - line.x1 < (need + 0.8).min(most) * line.size
     }
 
     fn is_centred(&self, line: &LineText) -> bool {
         ((line.x0 + line.x1) / 2.0 - self.centre).abs() < 1.2 * line.size
     }
+}
+
+/// Punctuation that no line begins with.
+const NO_START: &str = "，。、；：！？）】》”’,.;:!?)]}%％";
+
+/// Where most long lines end, and whether there are enough of them to tell: single lines stick out over the edge.
+fn right_edge(lines: &[LineText]) -> (f32, bool) {
+    let mut ends: Vec<(f32, f32)> = lines.iter().map(|line| (line.x1, line.size)).collect();
+    ends.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let Some((longest, size)) = ends.first().copied() else {
+        return (0.0, false);
+    };
+    let long = ends.iter().filter(|(end, _)| longest - end < 4.0 * size).count();
+    let enough = (long / 3).max(2);
+    let edge = (0..ends.len().min(long)).find(|i| {
+        let (end, size) = ends[*i];
+        ends[*i..].iter().take_while(|(other, _)| end - other < 1.1 * size).count() >= enough
+    });
+    edge.map_or((longest, false), |i| (ends[i].0, true))
 }
 
 /// Groups the lines of one flow.
@@ -91,7 +111,7 @@ fn continues(paragraph: &Paragraph, next: &LineText, frame: Frame) -> bool {
     if is_title && last.x1 - last.x0 > 0.75 * frame.width && next.x0 > last.x0 - size {
         return true;
     }
-    if step > (1.35 * frame.pitch).max(1.2 * size) {
+    if step > (1.6 * frame.pitch).max(1.2 * size) {
         return false;
     }
     if !frame.is_full(last, next) || begins_anew(&next.text) {
@@ -100,9 +120,17 @@ fn continues(paragraph: &Paragraph, next: &LineText, frame: Frame) -> bool {
     let set_in = next.x0 - last.x0;
     if set_in > 1.2 * size {
         // A hanging indent: the text of an item or of a label's value.
-        return paragraph.lines.len() == 1 && (begins_anew(&first.text));
+        return paragraph.lines.len() == 1 && is_item(&first.text);
     }
     true
+}
+
+/// Whether a line begins with what its further lines may be set in behind: also a number and a gap.
+fn is_item(text: &str) -> bool {
+    let text = text.trim_start();
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    begins_anew(text)
+        || (number.len() < text.len() && text.len() - number.len() <= 8 && number.starts_with(char::is_whitespace))
 }
 
 /// Whether a line begins with a number, a bullet or a label.
@@ -159,17 +187,25 @@ fn is_cjk_digit(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
+/// What names of fields end in: where a full line stands before it, a colon alone may belong to its sentence.
+const LABEL_ENDS: &str =
+    "人称址话真编箱号式额价间期点位构方目名行户码质围容限数级源地型度别商者员站机关门系率例量制类果由";
+
 /// A label: two to ten letters without punctuation, then a colon.
 fn is_label(text: &str) -> bool {
     let mut letters = 0;
     let mut open = 0;
+    let mut last = ' ';
     for c in text.chars() {
         match c {
-            '：' | ':' => return letters >= 2 && open == 0,
+            '：' | ':' => return letters >= 2 && open == 0 && LABEL_ENDS.contains(last),
             '（' | '(' => open += 1,
             '）' | ')' => open -= 1,
             ' ' | '\u{3000}' | '/' | '、' => {}
-            c if is_han(c) => letters += 1,
+            c if is_han(c) => {
+                letters += 1;
+                last = c;
+            }
             _ => return false,
         }
         if letters > 12 || open < 0 {
