@@ -32,8 +32,8 @@ impl Frame {
         let (right, is_edge) = right_edge(lines);
         // Few lines that happen to be short say nothing about the edge: margins are about as wide on both sides.
         let right = if flow.is_column || is_edge { right } else { right.max(page_width - 1.3 * left.max(0.0)) };
-        let mut pitches: Vec<f32> =
-            lines.windows(2).filter(|w| w[0].page == w[1].page).map(|w| w[1].base - w[0].base).collect();
+        let steps = lines.windows(2).map(|pair| (pair[1].base - pair[0].base, pair[0].size));
+        let mut pitches: Vec<f32> = steps.filter(|(step, size)| *step > 0.8 * size).map(|(step, _)| step).collect();
         pitches.sort_by(f32::total_cmp);
         // The lower third: spacing between paragraphs is wider than between lines.
         let pitch = pitches.get(pitches.len() / 3).copied().unwrap_or(0.0);
@@ -114,7 +114,8 @@ fn continues(paragraph: &Paragraph, next: &LineText, frame: Frame) -> bool {
     if step > (1.6 * frame.pitch).max(1.2 * size) {
         return false;
     }
-    if !frame.is_full(last, next) || begins_anew(&next.text) {
+    let is_row = is_item(&next.text) && next.text.contains("\u{3000}\u{3000}");
+    if !frame.is_full(last, next) || begins_anew(&next.text) || is_row {
         return false;
     }
     let set_in = next.x0 - last.x0;

@@ -71,13 +71,13 @@ pub(super) fn table(rows: &[Row], page: u32) -> Option<(usize, TableText)> {
 }
 
 /// Whether two rows stand beside each other rather than one below the other.
-fn beside(a: &Row, b: &Row) -> bool {
+pub(super) fn beside(a: &Row, b: &Row) -> bool {
     (b.base - a.base).abs() < 0.95 * a.size.min(b.size)
 }
 
 /// Cuts words where a column begins without a gap before it: a place at which several rows begin a word, and at which
 /// the file set this one with a step of its own.
-fn split_at_starts(rows: &[Row]) -> Vec<Row> {
+pub(super) fn split_at_starts(rows: &[Row]) -> Vec<Row> {
     let starts = starts_of(rows);
     rows.iter()
         .map(|row| {
@@ -101,6 +101,11 @@ fn split_at_starts(rows: &[Row]) -> Vec<Row> {
 fn starts_of(rows: &[Row]) -> Vec<f32> {
     let left = rows.iter().flat_map(|row| row.words.first()).map(|w| w.area.x0).fold(f32::MAX, f32::min);
     let mut all: Vec<f32> = rows.iter().flat_map(|row| &row.words).map(|w| w.area.x0).collect();
+    // Words that touch are told apart by steps of the pen, unless the file sets each letter with one.
+    let steps: Vec<f32> = rows.iter().flat_map(|row| &row.words).flat_map(Word::steps).collect();
+    if steps.len() <= 2 * all.len() {
+        all.extend(steps);
+    }
     all.retain(|x| *x > left + 4.0);
     all.sort_by(f32::total_cmp);
     let mut starts: Vec<(f32, usize)> = Vec::new();
@@ -155,13 +160,11 @@ fn cells_of(row: &Row, xs: &[f32]) -> Vec<Vec<Word>> {
 /// What looks alike and is no table: numbered items, pairs of label and value, two columns of prose.
 fn is_else(parts: &[Vec<Vec<Word>>], anchors: &[usize], columns: usize) -> bool {
     let text = |row: usize, column: usize| parts[row][column].iter().map(Word::text).collect::<String>();
-    let most = |test: &dyn Fn(usize) -> bool| anchors.iter().filter(|row| test(**row)).count() * 2 > anchors.len();
     if columns == 2 && (anchors.iter().all(|row| is_bullet(&text(*row, 0))) || anchors.len() * 10 < parts.len() * 6) {
         return true;
     }
-    if (1..columns).any(|column| most(&|row| is_labelled(&text(row, column))))
-        && most(&|row| is_labelled(&text(row, 0)))
-    {
+    let labels = |column: usize| (0..parts.len()).filter(|row| is_labelled(&text(*row, column))).count();
+    if labels(0) * 2 > anchors.len() && (1..columns).any(|column| labels(column) * 2 > anchors.len()) {
         return true;
     }
     // Prose: long lines that mostly run to the edge of their column.

@@ -47,15 +47,25 @@ pub(super) fn items(rows: Vec<Row>, page: u32, depth: u8) -> Vec<Item> {
 
 /// The table without lines that begins at the first row: of all gutters the one that makes the largest.
 fn table_at(rows: &[Row], page: u32) -> Option<(usize, TableText)> {
-    let first = rows.first()?;
-    // A cell set in the middle of its row may leave the first line to another cell alone.
-    let near = rows.iter().take(3).filter(|row| row.base - first.base < 1.2 * first.size);
-    let seeds = near.flat_map(|row| row.words.windows(2)).map(|w| (w[0].area.x1, w[1].area.x0));
-    let tables = seeds.filter_map(|seed| {
-        let (count, _) = extent(rows, seed, aligned::NARROW);
-        aligned::table(&rows[..count], page)
-    });
-    tables.max_by_key(|(count, table)| *count as u32 * table.columns)
+    // Columns may touch in some row: where all rows have several words, they are first cut where columns begin.
+    let several = rows.windows(2).take_while(|pair| pair[1].words.len() > 1 || aligned::beside(&pair[0], &pair[1]));
+    let cut = match several.count() + 1 {
+        few @ 0..3 => rows[..few.min(rows.len())].to_vec(),
+        count => aligned::split_at_starts(&rows[..count]),
+    };
+    let best = |rows: &[Row]| {
+        let first = rows.first()?;
+        // A cell set in the middle of its row may leave the first line to another cell alone.
+        let near = rows.iter().take(3).filter(|row| row.base - first.base < 1.2 * first.size);
+        let seeds = near.flat_map(|row| row.words.windows(2)).map(|w| (w[0].area.x1, w[1].area.x0));
+        let tables = seeds.filter(|seed| seed.1 - seed.0 >= -0.6).filter_map(|seed| {
+            let (count, _) = extent(rows, seed, aligned::NARROW);
+            aligned::table(&rows[..count], page)
+        });
+        tables.max_by_key(|(count, table)| *count as u32 * table.columns)
+    };
+    let (whole, cut) = (best(rows), best(&cut));
+    [whole, cut].into_iter().flatten().max_by_key(|(count, table)| *count as u32 * table.columns)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,6 +21,12 @@ impl Word {
         text
     }
 
+    /// Where inside the word the file sets a glyph with a step of its own.
+    pub(super) fn steps(&self) -> impl Iterator<Item = f32> + '_ {
+        let steps = self.glyphs.windows(2).filter(|pair| pair[0].run != pair[1].run && !pair[1].is_space());
+        steps.map(|pair| pair[1].framed.x0)
+    }
+
     /// The word cut in two at a place where the file sets a glyph with a step of its own or the script changes.
     pub(super) fn split(&self, x: f32) -> Option<(Self, Self)> {
         let at = self.glyphs.windows(2).position(|pair| {
