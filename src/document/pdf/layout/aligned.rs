@@ -2,6 +2,7 @@
 use super::columns::is_labelled;
 use super::line::{Row, Word, line, regroup};
 use super::{CellText, TableText};
+use crate::document::fold::is_han;
 
 /// Columns may stand this near (in ems) if another gutter of the table is wide.
 pub(super) const NARROW: f32 = 0.45;
@@ -163,6 +164,19 @@ fn is_else(parts: &[Vec<Vec<Word>>], anchors: &[usize], columns: usize) -> bool 
     if columns == 2 && (anchors.iter().all(|row| is_bullet(&text(*row, 0))) || anchors.len() * 10 < parts.len() * 6) {
         return true;
     }
+    let most = |column: usize, test: &dyn Fn(&str) -> bool| {
+        let texts: Vec<String> = anchors.iter().map(|row| text(*row, column)).filter(|text| !text.is_empty()).collect();
+        !texts.is_empty() && texts.iter().filter(|text| test(text)).count() * 10 >= texts.len() * 6
+    };
+    // Lists, letter-spaced labels, leaders of a table of contents, words that keep to no edge.
+    let is_letter = |text: &str| text.chars().count() == 1 && text.chars().all(is_han);
+    let is_list = |text: &str| is_bullet(text) && !text.bytes().all(|b| b.is_ascii_digit());
+    let is_running = most(0, &is_list)
+        || (0..columns).any(|column| most(column, &is_letter) || most(column, &|text| text.contains("....")))
+        || !(0..columns).all(|column| keeps_an_edge(parts, column));
+    if is_running {
+        return true;
+    }
     let labels = |column: usize| (0..parts.len()).filter(|row| is_labelled(&text(*row, column))).count();
     if labels(0) * 2 > anchors.len() && (1..columns).any(|column| labels(column) * 2 > anchors.len()) {
         return true;
@@ -179,6 +193,22 @@ fn is_else(parts: &[Vec<Vec<Word>>], anchors: &[usize], columns: usize) -> bool 
             let full = lines.iter().filter(|word| edge - word.area.x1 < 2.0 * word.size).count();
             letters >= 10 * lines.len() && full * 2 >= lines.len()
         })
+}
+
+/// Whether most cells of a column begin, end or stand in the middle at one place.
+fn keeps_an_edge(parts: &[Vec<Vec<Word>>], column: usize) -> bool {
+    let cells: Vec<(f32, f32)> =
+        parts.iter().filter_map(|row| Some((row[column].first()?.area.x0, row[column].last()?.area.x1))).collect();
+    let agrees = |at: &dyn Fn(&(f32, f32)) -> f32| {
+        let mut places: Vec<f32> = cells.iter().map(at).collect();
+        places.sort_by(f32::total_cmp);
+        let most = (0..places.len())
+            .map(|i| places[i..].iter().take_while(|place| *place - places[i] <= 2.5).count())
+            .max()
+            .unwrap_or(0);
+        most * 10 >= cells.len() * 6
+    };
+    cells.len() < 3 || agrees(&|cell| cell.0) || agrees(&|cell| cell.1) || agrees(&|cell| (cell.0 + cell.1) / 2.0)
 }
 
 fn is_bullet(text: &str) -> bool {
