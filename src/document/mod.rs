@@ -12,6 +12,7 @@ mod note;
 mod package;
 mod pdf;
 mod place;
+mod radical;
 mod read;
 mod sheet;
 mod sniff;

@@ -9,6 +9,9 @@ use skrifa::MetadataProvider;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+/// Flag of a font descriptor: the font has a character set of its own.
+const SYMBOLIC: u32 = 1 << 2;
+
 /// The maps of one font dictionary.
 pub(super) struct Evidence {
     name: String,
@@ -20,6 +23,8 @@ pub(super) struct Evidence {
     codes_are_glyphs: bool,
     embedded: bool,
     composite: bool,
+    /// The codes of an embedded simple TrueType font mean what its table says and nothing else.
+    codes_are_private: bool,
     own: OnceCell<(HashMap<u32, char>, Option<GlyphOrder>)>,
 }
 
@@ -43,6 +48,10 @@ impl Evidence {
             to_unicode: dict.get::<Object<'_>>(b"ToUnicode").and_then(|o| cmap(&o)),
             collection: family.and_then(|f| f.ucs2_cmap()).and_then(predefined),
             codes_are_glyphs: identity && descriptor.contains_key(b"FontFile2"),
+            codes_are_private: !composite
+                && descriptor.contains_key(b"FontFile2")
+                && !dict.contains_key(b"Encoding")
+                && descriptor.get::<u32>(b"Flags").unwrap_or(0) & SYMBOLIC != 0,
             encoding,
             embedded,
             composite,
@@ -56,7 +65,7 @@ impl Evidence {
         let mapped = match (&self.to_unicode, &glyph) {
             (Some(map), _) if map.lookup_bf_string(code).is_some() => map.lookup_bf_string(code),
             // A composite font's answer would be the collection's, which is asked below with more care.
-            (_, _) if self.composite => None,
+            (_, _) if self.composite || self.codes_are_private => None,
             (_, Some(FontGlyph::Outline(glyph))) => glyph.as_unicode(),
             (_, Some(FontGlyph::Type3(glyph))) => glyph.as_unicode(),
             (_, None) => None,

@@ -143,7 +143,7 @@ impl<'a> Face<'a> {
         }
         let pen = Area::around([origin]);
         let base = turn.frame(pen).y0;
-        Some(Glyph { first, rest, found, turn, area, framed: turn.frame(area), base, size, furniture: false })
+        Some(Glyph { first, rest, found, turn, area, framed: turn.frame(area), base, size, run: 0, furniture: false })
     }
 }
 

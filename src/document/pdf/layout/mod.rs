@@ -1,4 +1,5 @@
 //! From the glyphs and lines that a page draws to its text in reading order: tables, columns, lines.
+mod aligned;
 mod columns;
 mod grid;
 mod line;
