@@ -9,7 +9,8 @@ type Set = BTreeSet<String>;
 fn records(path: &Path) -> Vec<Value> {
     let bytes = std::fs::read(path).unwrap();
     let name = path.to_string_lossy().into_owned();
-    let document = document::read(&name, &bytes, &document::Limits::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let document =
+        document::read(&name, &bytes, &document::Limits::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
     let source = report::Source { path: name, ..report::Source::default() };
     record::records(&document)
         .iter()
@@ -37,7 +38,9 @@ fn money(value: &Value) -> String {
 
 /// What of one record is compared: sets of lines by field.
 fn facts(record: &Value, expected: bool) -> Vec<(&'static str, Set)> {
-    let names = |key: &str| list(record, key).map(|e| folded(&text(if e.is_object() { &e["name"] } else { e }))).collect::<Set>();
+    let names = |key: &str| {
+        list(record, key).map(|e| folded(&text(if e.is_object() { &e["name"] } else { e }))).collect::<Set>()
+    };
     let suppliers = list(record, "suppliers")
         .filter(|e| e["role"] != "loser")
         .map(|e| format!("{} {}", folded(&text(&e["name"])), text(&e["role"])))
@@ -55,7 +58,9 @@ fn facts(record: &Value, expected: bool) -> Vec<(&'static str, Set)> {
     let quantities = ["chips", "ai_services"]
         .into_iter()
         .flat_map(|key| list(record, key))
-        .flat_map(|e| list(e, "quantities").map(move |q| format!("{} {} {}", text(&e["id"]), q["value"], text(&q["unit"]))))
+        .flat_map(|e| {
+            list(e, "quantities").map(move |q| format!("{} {} {}", text(&e["id"]), q["value"], text(&q["unit"])))
+        })
         .collect();
     let notice = if expected { record } else { &record["notice"] };
     let field = |key: &str| {

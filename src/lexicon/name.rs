@@ -49,6 +49,8 @@ pub struct NameRow {
     pub under: &'static str,
     /// The provider that a service implies.
     pub provider: &'static str,
+    /// remote or hardware, where wording without a name says which.
+    pub access: &'static str,
     groups: Vec<&'static str>,
 }
 
@@ -146,7 +148,8 @@ impl Names {
         let groups = row.list("cue").collect();
         let (id, vendor, class) = (row.get("id"), row.get("vendor"), row.get("class"));
         let (under, provider) = (row.get("under"), row.get("provider"));
-        self.rows.push(NameRow { id, kind, name, vendor, class, under, provider, groups });
+        let access = row.get("access");
+        self.rows.push(NameRow { id, kind, name, vendor, class, under, provider, access, groups });
         self.rows.len() - 1
     }
 

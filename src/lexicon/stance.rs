@@ -107,3 +107,19 @@ static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
 pub fn cues() -> &'static [Cue] {
     &CUES
 }
+
+const PLACES: &str = include_str!("places.tsv");
+
+static HEADING_SPOTS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+    let mut rows: Vec<(String, &'static str)> = table::rows(PLACES)
+        .map(|row| (crate::document::Folded::new(0, row.get("heading")).text().to_owned(), row.get("place")))
+        .collect();
+    rows.sort_by_key(|(heading, _)| std::cmp::Reverse(heading.len()));
+    rows
+});
+
+/// The words of headings and labels with the part of the notice that they open, the longest first.
+#[must_use]
+pub fn heading_spots() -> &'static [(String, &'static str)] {
+    &HEADING_SPOTS
+}

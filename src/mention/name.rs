@@ -58,6 +58,20 @@ pub fn names_in(sentence: &str, around: &str) -> Vec<Name> {
     // Named before unnamed, the longest first: RTX 4090 D over RTX 4090.
     let unnamed = |kind: NameKind| matches!(kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
     kept.sort_by_key(|hit| (unnamed(hit.row.kind), std::cmp::Reverse(hit.to - hit.from), hit.from));
+    // A family falls to the model that overlaps it: 昇腾 in 昇腾910B.
+    let narrowed: Vec<bool> = kept
+        .iter()
+        .map(|hit| {
+            kept.iter().any(|other| {
+                other.row.under == hit.row.id
+                    && other.from < hit.to
+                    && hit.from < other.to
+                    && other.to - other.from >= hit.to - hit.from
+            })
+        })
+        .collect();
+    let kept: Vec<&Hit> =
+        kept.into_iter().zip(narrowed).filter_map(|(hit, narrowed)| (!narrowed).then_some(hit)).collect();
     let mut chosen: Vec<&Hit> = Vec::new();
     for hit in kept {
         let clash = chosen.iter().any(|other| {
@@ -66,6 +80,14 @@ pub fn names_in(sentence: &str, around: &str) -> Vec<Name> {
             let twin = same_place && hit.row.kind == other.row.kind && hit.row.id != other.row.id;
             let doubled = same_place && hit.row.id == other.row.id && hit.row.kind == other.row.kind;
             let weaker = unnamed(hit.row.kind) && !unnamed(other.row.kind);
+            // NVIDIA A100, A100加速卡: the words beside the model are no purchase of their own.
+            if weaker
+                && hit.row.kind == NameKind::UnnamedChip
+                && other.row.kind == NameKind::Chip
+                && (hit.to == other.from || other.to == hit.from)
+            {
+                return true;
+            }
             let inside = hit.row.kind != other.row.kind
                 && !unnamed(other.row.kind)
                 && other.from <= hit.from
@@ -122,8 +144,14 @@ fn bounded(text: &Squeezed, from: usize, to: usize, alias: &Alias) -> bool {
     })
 }
 
+/// A short code: at most five Latin letters and digits that are the whole name or come before Chinese (A100加速卡).
 fn is_code(alias: &Alias) -> bool {
-    alias.key().len() <= 5 && alias.key().iter().all(char::is_ascii)
+    let latin = alias.key().iter().take_while(|c| c.is_ascii()).count();
+    (1..=5).contains(&latin) && alias.key().get(latin).is_none_or(|c| !c.is_ascii())
+}
+
+fn ends_latin(alias: &Alias) -> bool {
+    alias.key().last().is_some_and(char::is_ascii)
 }
 
 /// Part of a project number: a hyphen with other letters before it, or a hyphen and three digits behind it.
@@ -141,6 +169,9 @@ fn is_serial(text: &Squeezed, hit: &Hit) -> bool {
             return true;
         }
     }
+    if !ends_latin(hit.alias) {
+        return false;
+    }
     let digits = f.iter().skip(end + 1).take_while(|c| c.is_ascii_digit()).count();
     f.get(end).copied().is_some_and(hyphen) && digits >= 3 && !matches!(f.get(end + 1 + digits), Some('G' | 'g'))
 }
@@ -154,6 +185,7 @@ fn vetoed(text: &Squeezed, hit: &Hit) -> bool {
             let skip = usize::from(hit.from > 0 && bracket(s.get(hit.from - 1)));
             s[..hit.from].ends_with(word) || s[..hit.from - skip].ends_with(word)
         }
+        Side::Right if is_code(hit.alias) && !ends_latin(hit.alias) => false,
         Side::Right => {
             let skip = usize::from(bracket(s.get(hit.to)));
             s[hit.to..].starts_with(word) || s[hit.to + skip..].starts_with(word)

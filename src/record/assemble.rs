@@ -39,6 +39,9 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.buyers = party::organisations(mentions, slots, Role::Buyer, Role::BuyerMaybe, &prose.buyers, &mut notes);
     record.agencies =
         party::organisations(mentions, slots, Role::Agency, Role::AgencyMaybe, &prose.agencies, &mut notes);
+    if record.buyers.is_empty() && kind == NoticeKind::Intention {
+        record.buyers.extend(party::of_title(mentions, record.title.as_ref()));
+    }
     if record.buyers.is_empty() {
         record.notes.append(&mut notes);
     }
@@ -56,6 +59,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     let title_block = record.title.as_ref().and_then(|fact| fact.evidence().first()).map(|e| e.span.block);
     let named = name::find(document, mentions, grid, slots, title_block, &|_| true);
     (record.clouds, record.chips, record.services) = (named.clouds, named.chips, named.services);
+    name::own_models(&mut record.services, &record.buyers);
     record.lots = flat::lots(mentions, &record);
     if kind == NoticeKind::Termination {
         record.stage = termination_stage(mentions, &record);
@@ -66,7 +70,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
 /// Where no title says what it is, the labels may: a winner's name makes an award, a budget a tender.
 fn kind_of_slots(slots: &[Slot]) -> NoticeKind {
     let has = |role: Role| slots.iter().any(|slot| slot.role == role && slot.firm);
-    if has(Role::Winner) && has(Role::Award) {
+    if (has(Role::Winner) || has(Role::WinnerMaybe)) && has(Role::Award) {
         NoticeKind::Award
     } else if has(Role::Deadline) && (has(Role::Budget) || has(Role::Ceiling)) {
         NoticeKind::Tender

@@ -6,7 +6,7 @@ use super::stance::decide;
 use super::table::{Grid, label_cell};
 use super::{Confidence, Evidence, Fact, Named, Purpose, Quantity};
 use crate::document::{Document, Span};
-use crate::lexicon::{NameKind, NameRow, Squeezed, Stance, names};
+use crate::lexicon::{NameKind, NameRow, Squeezed, Stance, names, own_name_en};
 use crate::mention::{Mentions, names_in};
 use std::ops::Range;
 
@@ -79,6 +79,7 @@ pub(super) fn find(
         }
     }
     give_tokens(&mut found, &tokens);
+    remote_compute(&mut found);
     found.clouds = settle(found.clouds, NameKind::UnnamedCloud);
     found.chips = settle(found.chips, NameKind::UnnamedChip);
     found.services = settle(found.services, NameKind::Service);
@@ -274,6 +275,37 @@ fn add(list: &mut Vec<Fact<Named>>, fact: Fact<Named>) {
     }
 }
 
+/// Rented computing power without a chip's name is bought from a cloud: where a provider is named it is the purchase,
+/// else the wording stands for an unnamed one.
+fn remote_compute(found: &mut Found) {
+    let sought = |fact: &Fact<Named>| fact.value.stance == Stance::Sought;
+    let named = found.clouds.iter().any(|fact| sought(fact) && fact.value.row.kind == NameKind::Cloud);
+    let remote = |fact: &Fact<Named>| {
+        sought(fact) && fact.value.row.kind == NameKind::UnnamedChip && fact.value.row.access == "remote"
+    };
+    if named {
+        found.chips.retain(|fact| !remote(fact));
+    } else if !found.clouds.iter().any(sought) {
+        let evidence = found.chips.iter().find(|fact| remote(fact)).and_then(|fact| fact.evidence().first()).cloned();
+        if let (Some(evidence), Some(row)) = (evidence, names().by_id("unnamed-cloud")) {
+            let named = Named { row, stance: Stance::Sought, lot: None, quantities: Vec::new() };
+            let evidence = Evidence { rule: "remote-compute", ..evidence };
+            found.clouds.push(Fact::new(named, Confidence::Inferred, evidence));
+        }
+    }
+}
+
+/// A model of the buyer's own is what the purchase is for, not what is bought.
+pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Organisation>]) {
+    for fact in services {
+        let vendor = fact.value.row.vendor;
+        let own = buyers.iter().any(|buyer| own_name_en(&buyer.value.name).is_some_and(|name| name == vendor));
+        if own && fact.value.stance == Stance::Sought {
+            fact.value.stance = Stance::Mentioned;
+        }
+    }
+}
+
 /// Tokens belong to the one service that is sought.
 fn give_tokens(found: &mut Found, tokens: &[(Span, Count)]) {
     let mut sought = found.services.iter_mut().filter(|fact| fact.value.stance == Stance::Sought);
@@ -304,6 +336,7 @@ fn settle(mut facts: Vec<Fact<Named>>, unnamed: NameKind) -> Vec<Fact<Named>> {
                 .iter()
                 .any(|(row, stance)| *stance == fact.value.stance && row.kind != unnamed && row.class != "cpu");
         let wide = fact.value.row.id == "unnamed-gpu"
+            && fact.value.row.vendor.is_empty()
             && known.iter().any(|(row, _)| matches!(row.id, "unnamed-domestic-gpu" | "unnamed-foreign-gpu"));
         !replaced && !named && !wide
     });

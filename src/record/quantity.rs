@@ -145,7 +145,6 @@ pub(super) fn of_chip(
     row: Option<&Count>,
 ) -> Option<(Quantity, Vec<Range<usize>>)> {
     let all = counts(sentence);
-    eprintln!("DBG {sentence} {name:?} {others:?} {all:?}");
     let free =
         |from: usize, to: usize| !others.iter().any(|other| other != name && other.start >= from && other.end <= to);
     let near = |count: &&Count| {

@@ -2,63 +2,13 @@
 use super::slot::Slot;
 use super::stance::Spot;
 use crate::document::{Document, Kind};
-use crate::lexicon::Role;
+use crate::lexicon::{Role, heading_spots};
 use crate::mention::Mentions;
 
 /// The part of the notice of every block.
 pub(super) struct Spots {
     by_block: Vec<Spot>,
 }
-
-/// Words of headings and labels, and the part of the notice that they open. The first that fits wins.
-const HEADINGS: [(&str, Spot); 46] = [
-    ("资格要求", "qualification"),
-    ("资格条件", "qualification"),
-    ("业绩要求", "qualification"),
-    ("类似业绩", "qualification"),
-    ("同类业绩", "qualification"),
-    ("特定资格", "qualification"),
-    ("资质要求", "qualification"),
-    ("评分标准", "qualification"),
-    ("评审标准", "qualification"),
-    ("评分办法", "qualification"),
-    ("评分因素", "qualification"),
-    ("原因及说明", "justification"),
-    ("单一来源采购方式的原因", "justification"),
-    ("采购理由", "justification"),
-    ("采购原因", "justification"),
-    ("论证意见", "justification"),
-    ("必要性", "justification"),
-    ("申请理由", "justification"),
-    ("采购说明", "justification"),
-    ("情况说明", "justification"),
-    ("项目背景", "background"),
-    ("建设背景", "background"),
-    ("现状", "background"),
-    ("背景", "background"),
-    ("主要标的信息", "item"),
-    ("货物清单", "item"),
-    ("采购清单", "item"),
-    ("报价明细", "item"),
-    ("配置清单", "item"),
-    ("采购需求", "requirement"),
-    ("技术要求", "requirement"),
-    ("技术参数", "requirement"),
-    ("服务要求", "requirement"),
-    ("功能要求", "requirement"),
-    ("需求概况", "requirement"),
-    ("服务内容", "requirement"),
-    ("采购内容", "subject"),
-    ("采购标的", "subject"),
-    ("项目名称", "subject"),
-    ("拟采购的货物或服务的说明", "subject"),
-    ("拟采购的货物或者服务的说明", "subject"),
-    ("标的名称", "subject"),
-    ("项目概况", "subject"),
-    ("其他补充事宜", "background"),
-    ("其它补充事宜", "background"),
-    ("联系方式", "background"),
-];
 
 impl Spots {
     pub(super) fn new(document: &Document, mentions: &Mentions, slots: &[Slot], title: Option<u32>) -> Self {
@@ -93,9 +43,9 @@ impl Spots {
     pub(super) fn at(&self, mentions: &Mentions, block: u32, at: usize) -> Spot {
         let text = mentions.text(block);
         let before = text.get(..at).unwrap_or("");
-        let inside = HEADINGS
+        let inside = heading_spots()
             .iter()
-            .filter_map(|(word, spot)| before.rfind(word).map(|found| (found, word.len(), *spot)))
+            .filter_map(|(word, spot)| before.rfind(word.as_str()).map(|found| (found, word.len(), *spot)))
             .filter(|(found, length, _)| {
                 let rest = before[found + length..].trim_start();
                 rest.starts_with(':') || rest.starts_with("为:") || rest.starts_with('(') && rest.contains("):")
@@ -106,7 +56,7 @@ impl Spots {
 }
 
 fn opens(text: &str) -> Option<Spot> {
-    HEADINGS.iter().find(|(word, _)| text.contains(word)).map(|(_, spot)| *spot)
+    heading_spots().iter().find(|(word, _)| text.contains(word.as_str())).map(|(_, spot)| *spot)
 }
 
 /// 一、, 第二章: a new part begins.
