@@ -147,7 +147,11 @@ fn bounded(folded: &Folded) -> Vec<Label> {
 /// Whether a label may begin at `at`: not in the middle of a word.
 fn starts_here(folded: &Folded, at: usize) -> bool {
     let before = folded.text()[..at].chars().next_back();
-    before.is_none_or(|c| !c.is_alphanumeric()) || folded.gap_before(at).is_some()
+    let lead = &folded.text()[..at];
+    before.is_none_or(|c| !c.is_alphanumeric())
+        || folded.gap_before(at).is_some()
+        // Words that may stand before a label in a sentence without changing it.
+        || ["本项目", "原公告", "该项目", "本次采购"].iter().any(|word| lead.ends_with(word))
 }
 
 fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {

@@ -58,6 +58,19 @@ pub fn names_in(sentence: &str, around: &str) -> Vec<Name> {
     // Named before unnamed, the longest first: RTX 4090 D over RTX 4090.
     let unnamed = |kind: NameKind| matches!(kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
     kept.sort_by_key(|hit| (unnamed(hit.row.kind), std::cmp::Reverse(hit.to - hit.from), hit.from));
+    // A maker's word right before its model is no chip of its own: 海光 in 海光DCU K100.
+    let makers_word = |hit: &Hit| {
+        names().vendor_words(hit.row.vendor).iter().any(|word| word.as_slice() == hit.alias.key())
+            && hits.iter().any(|other| {
+                other.row.kind == NameKind::Chip
+                    && other.row.vendor == hit.row.vendor
+                    && other.row.id != hit.row.id
+                    && other.from <= hit.to
+                    && hit.to <= other.to
+                    && (other.from, other.to) != (hit.from, hit.to)
+            })
+    };
+    kept.retain(|hit| !makers_word(hit));
     // A family falls to the model that overlaps it: 昇腾 in 昇腾910B.
     let narrowed: Vec<bool> = kept
         .iter()
@@ -265,7 +278,9 @@ fn of_a_company(text: &Squeezed, to: usize) -> bool {
 fn on_word_edges(text: &Squeezed, hit: &Hit, edges: &mut Option<Vec<usize>>) -> bool {
     let first = !text.letters[hit.from].is_ascii();
     let last = !text.letters[hit.to - 1].is_ascii();
-    if !first && !last || hit.to - hit.from > 4 {
+    // Longer names are no part of another word; 移动云云桌面 is cut 移动|云云 by a dictionary that has 云云.
+    let doubled = text.letters.get(hit.to) == text.letters.get(hit.to - 1);
+    if !first && !last || hit.to - hit.from > 4 || doubled {
         return true;
     }
     let range = text.range(hit.from, hit.to);

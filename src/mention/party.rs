@@ -316,6 +316,9 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
         return Err(PartyDoubt::NotAName);
     }
     let digits = words.chars().filter(char::is_ascii_digit).count();
+    if words.chars().all(|c| "〇零一二三四五六七八九十年月日".contains(c)) {
+        return Err(PartyDoubt::NotAName);
+    }
     if words.contains(':') || labels_at(words).next().is_some_and(|row| row.text == words) {
         return Err(PartyDoubt::NotAName);
     }

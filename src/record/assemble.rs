@@ -1,7 +1,7 @@
 //! Slots to records: the order in which the fields are decided, since one needs the other.
 use super::slot::{self, Slot};
 use super::table::Grid;
-use super::{AmountRole, Record, amount, flat, name, notice, part, party};
+use super::{AmountRole, Record, SupplierRole, amount, flat, name, notice, part, party};
 use crate::document::{Document, Note, NoteKind, Span, TextLayer};
 use crate::lexicon::{NoticeKind, Role, Stage};
 use crate::mention::{Mentions, Unit, lot_id, read_hint, scan};
@@ -14,7 +14,9 @@ pub fn records(document: &Document) -> Vec<Record> {
     let slots = slot::slots(document, &mentions, &grid);
     let mut whole = one(document, &mentions, &grid, &slots);
     whole.notes.extend(document.notes.iter().cloned());
-    if let Some(parts) = part::by_row(document, &mentions, &grid, &slots, &whole) {
+    if let Some(parts) =
+        part::by_row(document, &mentions, &grid, &slots, &whole, &|block| caption_unit(document, &mentions, block))
+    {
         return parts;
     }
     vec![whole]
@@ -28,6 +30,10 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         return record;
     }
     record.project_name = notice::text_value(mentions, slots, Role::ProjectName);
+    if record.project_name.is_none() {
+        record.project_name =
+            flat::project_of_mandate(mentions).or_else(|| notice::name_of_title(mentions, record.title.as_ref()));
+    }
     record.project_number = notice::text_value(mentions, slots, Role::ProjectNumber);
     record.reason = notice::text_value(mentions, slots, Role::Reason);
     record.published =
@@ -60,7 +66,17 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     let named = name::find(document, mentions, grid, slots, title_block, &|_| true);
     (record.clouds, record.chips, record.services) = (named.clouds, named.chips, named.services);
     name::own_models(&mut record.services, &record.buyers);
+    if kind == NoticeKind::Other && record.buyers.is_empty() {
+        name::nobody_buys(&mut record);
+    }
     record.lots = flat::lots(mentions, &record);
+    if kind == NoticeKind::Framework && record.suppliers.iter().any(|fact| fact.value.role == SupplierRole::Shortlisted)
+    {
+        record.stage = Stage::Awarded;
+    }
+    if kind == NoticeKind::Correction {
+        record.stage = corrected_stage(mentions, &record);
+    }
     if kind == NoticeKind::Termination {
         record.stage = termination_stage(mentions, &record);
     }
@@ -76,6 +92,22 @@ fn kind_of_slots(slots: &[Slot]) -> NoticeKind {
         NoticeKind::Tender
     } else {
         NoticeKind::Other
+    }
+}
+
+/// A correction stands at the stage of what it corrects: the result, or the call.
+fn corrected_stage(mentions: &Mentions, record: &Record) -> Stage {
+    let title = record.title.as_ref().map_or("", |fact| fact.value.as_str());
+    let about = mentions
+        .labels
+        .iter()
+        .find(|label| label.row.text == "更正事项")
+        .map_or("", |label| mentions.text(label.block).get(label.value.clone()).unwrap_or(""));
+    if about.contains("结果") || about.is_empty() && ["结果", "中标", "成交"].iter().any(|word| title.contains(word))
+    {
+        Stage::Awarded
+    } else {
+        Stage::Tendered
     }
 }
 

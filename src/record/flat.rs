@@ -35,6 +35,26 @@ pub(super) fn mandates(mentions: &Mentions) -> Mandates {
     out
 }
 
+/// “受 B 的委托，就 P 进行公开招标”: P is the project.
+pub(super) fn project_of_mandate(mentions: &Mentions) -> Option<Fact<String>> {
+    mentions.folded.iter().find_map(|folded| {
+        let text = folded.text();
+        let mandate = text.find("委托")?;
+        let rest = &text[mandate..];
+        let start = mandate + rest.find(['就', '对']).filter(|at| *at <= 24)? + '就'.len_utf8();
+        let words = &text[start..];
+        let end =
+            ["(项目编号", "(招标编号", "(采购编号", "进行", "组织"].iter().filter_map(|word| words.find(word)).min()?;
+        let name = words[..end].trim_matches(['“', '”', '"', ' ', '《', '》']);
+        if !(6..=100).contains(&name.chars().count()) || name.contains(['。', ';', ',']) {
+            return None;
+        }
+        let from = start + words.find(name)?;
+        let span = folded.span(from..from + name.len())?;
+        Some(Fact::new(name.to_owned(), Confidence::Inferred, Evidence::value(span, None, "mandate")))
+    })
+}
+
 fn name_in(folded: &crate::document::Folded, range: std::ops::Range<usize>) -> Option<Party> {
     let found = parties(folded, range).ok()?;
     found.into_iter().next().filter(|party| {

@@ -79,7 +79,7 @@ pub(super) fn find(
         }
     }
     give_tokens(&mut found, &tokens);
-    remote_compute(&mut found);
+    remote_compute(document, &mut found);
     found.clouds = settle(found.clouds, NameKind::UnnamedCloud);
     found.chips = settle(found.chips, NameKind::UnnamedChip);
     found.services = settle(found.services, NameKind::Service);
@@ -135,7 +135,12 @@ impl Place<'_> {
             let chip = matches!(name.row.kind, NameKind::Chip | NameKind::UnnamedChip);
             if chip && decided.stance == Stance::Sought {
                 let row = self.row_count();
-                let quantity = quantity::of_chip(words, &name.range, &all, row.as_ref().map(|(count, _)| count));
+                let others: Vec<Range<usize>> = hits
+                    .iter()
+                    .filter(|other| other.row.vendor != name.row.vendor)
+                    .map(|other| other.range.clone())
+                    .collect();
+                let quantity = quantity::of_chip(words, &name.range, &others, row.as_ref().map(|(count, _)| count));
                 if let Some((quantity, ranges)) = quantity {
                     let from_row = ranges.is_empty() || quantity.factors.len() > ranges.len();
                     for span in ranges.iter().filter_map(whole) {
@@ -277,7 +282,7 @@ fn add(list: &mut Vec<Fact<Named>>, fact: Fact<Named>) {
 
 /// Rented computing power without a chip's name is bought from a cloud: where a provider is named it is the purchase,
 /// else the wording stands for an unnamed one.
-fn remote_compute(found: &mut Found) {
+fn remote_compute(document: &Document, found: &mut Found) {
     let sought = |fact: &Fact<Named>| fact.value.stance == Stance::Sought;
     let named = found.clouds.iter().any(|fact| sought(fact) && fact.value.row.kind == NameKind::Cloud);
     let remote = |fact: &Fact<Named>| {
@@ -304,6 +309,18 @@ pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Org
             fact.value.stance = Stance::Mentioned;
         }
     }
+}
+
+/// A price list or catalogue without a buyer seeks nothing.
+pub(super) fn nobody_buys(record: &mut super::Record) {
+    for fact in record.clouds.iter_mut().chain(&mut record.chips).chain(&mut record.services) {
+        if fact.value.stance == Stance::Sought {
+            fact.value.stance = Stance::Mentioned;
+        }
+    }
+    let unnamed = |fact: &Fact<Named>| matches!(fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
+    record.clouds.retain(|fact| !unnamed(fact));
+    record.chips.retain(|fact| !unnamed(fact));
 }
 
 /// Tokens belong to the one service that is sought.
@@ -338,7 +355,10 @@ fn settle(mut facts: Vec<Fact<Named>>, unnamed: NameKind) -> Vec<Fact<Named>> {
         let wide = fact.value.row.id == "unnamed-gpu"
             && fact.value.row.vendor.is_empty()
             && known.iter().any(|(row, _)| matches!(row.id, "unnamed-domestic-gpu" | "unnamed-foreign-gpu"));
-        !replaced && !named && !wide
+        // A name that the notice seeks or turns down is not told again as merely mentioned.
+        let weaker = fact.value.stance == Stance::Mentioned
+            && known.iter().any(|(row, stance)| row.id == fact.value.row.id && *stance != Stance::Mentioned);
+        !replaced && !named && !wide && !weaker
     });
     for fact in &mut facts {
         if fact.value.quantities.iter().any(|quantity| quantity.unit == "gpu") {

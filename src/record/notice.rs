@@ -68,7 +68,40 @@ fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<
             fallback = Some((kind, None));
         }
     }
-    fallback.unwrap_or((NoticeKind::Other, None))
+    fallback.or_else(|| plain_title(document, mentions)).unwrap_or((NoticeKind::Other, None))
+}
+
+/// 关于采购…的公告: a call without one of the forms' names.
+fn plain_title(document: &Document, mentions: &Mentions) -> Option<(NoticeKind, Option<Fact<String>>)> {
+    let body = |(index, block): (usize, &crate::document::Block)| block.is_body().then_some(index as u32);
+    document.blocks.iter().enumerate().filter_map(body).take(12).find_map(|index| {
+        let text = mentions.text(index).trim_start_matches(['#', ' ']);
+        let count = text.chars().count();
+        let fits = (8..=80).contains(&count) && text.ends_with("公告") && !text.contains([':', '。']);
+        if !fits || !["采购", "招标", "租赁", "购买"].iter().any(|word| text.contains(word)) {
+            return None;
+        }
+        let start = mentions.text(index).len() - text.len();
+        let span = mentions.folded.get(index as usize)?.span(start..start + text.len())?;
+        let fact = Fact::new(text.to_owned(), Confidence::Stated, Evidence::value(span, None, "title"));
+        Some((NoticeKind::Tender, Some(fact)))
+    })
+}
+
+/// The title without the words of its kind is the project's name, where no label gives one.
+pub(super) fn name_of_title(mentions: &Mentions, title: Option<&Fact<String>>) -> Option<Fact<String>> {
+    let span = title?.evidence().first()?.span;
+    let folded = mentions.folded.get(span.block as usize)?;
+    let start = folded.position(span.start);
+    let words = folded.text().get(start..)?;
+    let (kind, range) = title_kind(words)?;
+    let name = words[..range.start].trim_end_matches(['的', ' ', '-', '(', '“', '"']);
+    let long = name.chars().count();
+    if !(6..=100).contains(&long) || matches!(kind, NoticeKind::Intention | NoticeKind::Correction) {
+        return None;
+    }
+    let span = folded.span(start..start + name.len())?;
+    Some(Fact::new(name.to_owned(), Confidence::Inferred, Evidence::value(span, None, "title-without-kind")))
 }
 
 /// Takes a text value: the project's name or number, a reason.
@@ -88,6 +121,8 @@ pub(super) fn text_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Opt
             Placement::Glued => 3,
             Placement::Behind => 4,
         };
+        // 合同名称 is the contract's own name; the project's stands beside it.
+        let weight = weight + if slot.label == "合同名称" { 3 } else { 0 };
         let evidence = Evidence::value(span, Some(slot.label), slot.placement.rule());
         match &mut best {
             Some((known, fact)) if fact.value == value => {

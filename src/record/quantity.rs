@@ -177,7 +177,7 @@ pub(super) fn of_chip(
     let server_value = servers.as_ref().map(|c| c.value).or(server_of_row.map(|c| c.value));
     let own_words = |cards: &Count| sentence[cards.range.clone()].ends_with('卡');
     match (cards, server_value) {
-        (Some(cards), Some(count)) if cards.each || own_words(&cards) => {
+        (Some(cards), Some(count)) if cards.each || own_words(&cards) || servers.is_none() => {
             let value = count.checked_mul(cards.value)?;
             let mut ranges: Vec<Range<usize>> = servers.iter().map(|c| c.range.clone()).collect();
             ranges.push(cards.range.clone());

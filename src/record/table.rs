@@ -65,10 +65,10 @@ pub(super) fn is_head(grid: &Grid, mentions: &Mentions, table: u32, row: u32) ->
     let labels = cells.iter().filter(|block| label_cell(mentions, **block).is_some()).count();
     let wordy = |block: u32| {
         let text = mentions.text(block);
-        text.chars().count() > 14 || text.chars().any(|c| c.is_ascii_digit())
+        text.chars().count() > 10 || text.chars().any(|c| c.is_ascii_digit())
     };
     let values = cells.iter().filter(|block| label_cell(mentions, **block).is_none() && wordy(**block)).count();
     let below = grid.row(table, row + 1);
     let labels_below = below.iter().filter(|block| label_cell(mentions, **block).is_some()).count();
-    labels >= 2 && values == 0 && labels * 2 >= cells.len() && labels_below * 2 < labels.max(2)
+    !below.is_empty() && labels >= 2 && values == 0 && labels * 2 >= cells.len() && labels_below * 2 < labels.max(2)
 }
