@@ -66,6 +66,16 @@ fn one(
 ) {
     let Some(folded) = mentions.folded.get(slot.block as usize) else { return };
     let Some(words) = folded.text().get(slot.region.clone()) else { return };
+    // 1368000元,现更正为1386000元: the new value counts.
+    let new = ["更正为", "变更为", "修改为", "调整为", "现为", "更改为"]
+        .iter()
+        .filter_map(|word| words.find(word).map(|at| at + word.len()))
+        .min();
+    if let Some(at) = new {
+        let region = slot.region.start + at..slot.region.end;
+        let slot = Slot { region, ..slot.clone() };
+        return one(mentions, &slot, role, row_lot, caption_unit, out);
+    }
     let in_cell = matches!(slot.placement, Placement::Right | Placement::Below);
     let fallback = slot.hint.unit.or_else(|| caption_unit(slot.block).filter(|_| in_cell));
     let mut money = in_order(words, fallback);

@@ -285,13 +285,21 @@ fn add(list: &mut Vec<Fact<Named>>, fact: Fact<Named>) {
 fn remote_compute(document: &Document, found: &mut Found) {
     let sought = |fact: &Fact<Named>| fact.value.stance == Stance::Sought;
     let named = found.clouds.iter().any(|fact| sought(fact) && fact.value.row.kind == NameKind::Cloud);
-    let remote = |fact: &Fact<Named>| {
-        sought(fact) && fact.value.row.kind == NameKind::UnnamedChip && fact.value.row.access == "remote"
+    let soft = |words: &str, fact: &Fact<Named>| {
+        let hard = ["芯片", "卡", "GPU", "gpu", "服务器"].iter().any(|word| words.contains(word));
+        !hard && (fact.value.row.access == "remote" || words.contains("算力") && words.contains('租'))
     };
+    let unnamed = |fact: &Fact<Named>| sought(fact) && fact.value.row.kind == NameKind::UnnamedChip;
     if named {
-        found.chips.retain(|fact| !remote(fact));
+        found.chips.retain(|fact| {
+            !(unnamed(fact)
+                && fact.evidence().iter().all(|e| e.purpose != Purpose::Value || soft(document.quote(e.span), fact)))
+        });
     } else if !found.clouds.iter().any(sought) {
-        let evidence = found.chips.iter().find(|fact| remote(fact)).and_then(|fact| fact.evidence().first()).cloned();
+        let words = |fact: &Fact<Named>| {
+            fact.evidence().iter().find(|e| e.purpose == Purpose::Value && soft(document.quote(e.span), fact)).cloned()
+        };
+        let evidence = found.chips.iter().filter(|fact| unnamed(fact)).find_map(words);
         if let (Some(evidence), Some(row)) = (evidence, names().by_id("unnamed-cloud")) {
             let named = Named { row, stance: Stance::Sought, lot: None, quantities: Vec::new() };
             let evidence = Evidence { rule: "remote-compute", ..evidence };
