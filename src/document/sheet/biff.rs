@@ -1,5 +1,6 @@
 //! What an xls workbook says beside its values: number formats, hidden rows and columns, and how far its cells reach.
 use super::format::Format;
+use super::sectors;
 use encoding_rs::{GB18030, UTF_16LE};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Read, Write};
@@ -28,10 +29,16 @@ pub(super) struct Workbook {
     pub(super) encrypted: bool,
 }
 
+/// The names of the workbook stream, new and old.
+const NAMES: [&str; 2] = ["Workbook", "Book"];
+
 /// The workbook stream of a compound file, and its name.
 pub(super) fn stream(bytes: &[u8], limit: u64) -> Option<(&'static str, Vec<u8>)> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
-    for name in ["Workbook", "Book"] {
+    // Some programs keep the file's tables so badly that they can only be followed for this one stream.
+    let Ok(mut file) = cfb::CompoundFile::open(Cursor::new(bytes)) else {
+        return sectors::stream(bytes, &NAMES);
+    };
+    for name in NAMES {
         if let Ok(part) = file.open_stream(name) {
             let mut stream = Vec::new();
             // What can't be read is missed by the sheet reader, which says so.
