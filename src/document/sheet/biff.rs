@@ -119,9 +119,7 @@ pub(super) fn workbook(stream: &[u8]) -> Workbook {
         .iter()
         .map(|id| {
             *known.entry(*id).or_insert_with(|| {
-                let own = codes.get(id).map(String::as_str);
-                let code = if *id < 164 { Format::builtin(u32::from(*id)).or(own) } else { own };
-                workbook.formats.push(Format::new(code.unwrap_or("General")));
+                workbook.formats.push(Format::of(u32::from(*id), codes.get(id).map(String::as_str)));
                 workbook.formats.len() - 1
             })
         })

@@ -154,12 +154,7 @@ fn format(style: &Style) -> Format {
     let Some(format) = &style.number_format else {
         return Format::default();
     };
-    // Numbers below 164 belong to the program: what a file says under them is what the program would say.
-    let builtin = format.format_id.filter(|id| *id < 164).and_then(Format::builtin);
-    Format::new(match builtin {
-        Some(code) if format.format_code == "General" || !format.format_code.contains('¥') => code,
-        _ => &format.format_code,
-    })
+    Format::of(format.format_id.unwrap_or(0), Some(&format.format_code))
 }
 
 fn broken(error: XlsxError) -> ReadError {
