@@ -84,6 +84,15 @@ fn the_old_format_of_the_same_workbook_reads_the_same() {
 }
 
 #[test]
+fn an_old_workbook_with_a_badly_kept_header_still_reads() {
+    let mut sloppy = bytes("list.xls");
+    // The number of sectors that hold the table of sectors.
+    sloppy[44] = 99;
+    let document = read("list.xls", &sloppy, &Limits::default()).unwrap();
+    assert_eq!(lines(&document), lines(&self::document("list.xls")));
+}
+
+#[test]
 fn an_ods_workbook_keeps_what_is_seen_beside_what_is_stored() {
     let workbook = document("list.ods");
     let expected =

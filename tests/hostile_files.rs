@@ -134,3 +134,19 @@ fn markup_that_nests_or_repeats_without_end_is_survived_in_time() {
     }
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_workbook_that_lies_about_its_texts_costs_nothing() {
+    let bytes = std::fs::read("testdata/files/list.xlsx").unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes[..])).unwrap();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let file = archive.by_index_raw(index).unwrap();
+        writer.raw_copy_file(file).unwrap();
+    }
+    writer.start_file("xl/sharedStrings.xml", SimpleFileOptions::default()).unwrap();
+    writer.write_all(b"<sst uniqueCount=\"99999999999\"><si><t>x</t></si></sst>").unwrap();
+    let lying = writer.finish().unwrap().into_inner();
+    let error = read("list.xlsx", &lying, &Limits::default()).unwrap_err().to_string();
+    assert!(error.contains("99999999999"), "{error}");
+}

@@ -1,8 +1,9 @@
 //! What an xls workbook says beside its values: number formats, hidden rows and columns, and how far its cells reach.
 use super::format::Format;
+use super::sectors;
 use encoding_rs::{GB18030, UTF_16LE};
 use std::collections::{BTreeSet, HashMap};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 /// One sheet.
 #[derive(Debug, Default)]
@@ -22,24 +23,57 @@ pub(super) struct Workbook {
     pub(super) formats: Vec<Format>,
     /// The sheets, in the order of the tabs.
     pub(super) sheets: Vec<Layout>,
+    /// Where the sheets begin in the stream.
+    pub(super) positions: Vec<usize>,
     /// The stream is encrypted.
     pub(super) encrypted: bool,
 }
 
-/// Reads the workbook stream; a file without one gives nothing.
-pub(super) fn read(bytes: &[u8], limit: u64) -> Workbook {
-    let mut stream = Vec::new();
-    if let Ok(mut file) = cfb::CompoundFile::open(Cursor::new(bytes)) {
-        for name in ["Workbook", "Book"] {
-            if let Ok(part) = file.open_stream(name) {
-                // What can't be read is missed below, where the sheet reader says so.
-                let _ = part.take(limit).read_to_end(&mut stream);
-                break;
-            }
+/// The names of the workbook stream, new and old.
+const NAMES: [&str; 2] = ["Workbook", "Book"];
+
+/// The workbook stream of a compound file, and its name.
+pub(super) fn stream(bytes: &[u8], limit: u64) -> Option<(&'static str, Vec<u8>)> {
+    // Some programs keep the file's tables so badly that they can only be followed for this one stream.
+    let Ok(mut file) = cfb::CompoundFile::open(Cursor::new(bytes)) else {
+        return sectors::stream(bytes, &NAMES);
+    };
+    for name in NAMES {
+        if let Ok(part) = file.open_stream(name) {
+            let mut stream = Vec::new();
+            // What can't be read is missed by the sheet reader, which says so.
+            let _ = part.take(limit).read_to_end(&mut stream);
+            return Some((name, stream));
         }
     }
-    workbook(&stream)
+    None
 }
+
+/// A compound file that holds the stream and no more, for a reader that follows the chains of sectors without looking
+/// out for circles, and makes room for as many cells as a sheet says it has.
+pub(super) fn wrapped(name: &str, mut stream: Vec<u8>, positions: &[usize]) -> std::io::Result<Vec<u8>> {
+    for from in std::iter::once(0).chain(positions.iter().copied()) {
+        let mut at = from;
+        while let (Some(kind), Some(length)) = (number(&stream, at), number(&stream, at + 2)) {
+            if kind == DIMENSIONS
+                && let Some(byte) = stream.get_mut(at)
+            {
+                *byte = BLANK;
+            }
+            at += 4 + usize::from(length);
+        }
+    }
+    let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()))?;
+    file.create_stream(name)?.write_all(&stream)?;
+    file.flush()?;
+    Ok(file.into_inner().into_inner())
+}
+
+/// How far a sheet's cells reach.
+const DIMENSIONS: u16 = 0x0200;
+
+/// The low byte of the record of an empty cell, which is passed over.
+const BLANK: u8 = 0x01;
 
 /// The records from a position on: number and data of each.
 fn records(stream: &[u8], from: usize) -> impl Iterator<Item = (u16, &[u8])> {
@@ -52,9 +86,10 @@ fn records(stream: &[u8], from: usize) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
-fn workbook(stream: &[u8]) -> Workbook {
+/// Reads the records of the workbook stream.
+pub(super) fn workbook(stream: &[u8]) -> Workbook {
     let mut workbook = Workbook::default();
-    let (mut codes, mut styles, mut positions) = (HashMap::new(), Vec::new(), Vec::new());
+    let (mut codes, mut styles) = (HashMap::new(), Vec::new());
     let mut wide = true;
     for (kind, data) in records(stream, 0) {
         match kind {
@@ -66,7 +101,7 @@ fn workbook(stream: &[u8]) -> Workbook {
                 }
             }
             0x00e0 => styles.push(number(data, 2).unwrap_or(0)),
-            0x0085 => positions.push(
+            0x0085 => workbook.positions.push(
                 number(data, 0)
                     .zip(number(data, 2))
                     .map_or(0, |(low, high)| usize::from(high) << 16 | usize::from(low)),
@@ -84,16 +119,12 @@ fn workbook(stream: &[u8]) -> Workbook {
         .iter()
         .map(|id| {
             *known.entry(*id).or_insert_with(|| {
-                let own = codes.get(id).map(String::as_str);
-                let code = if *id < 164 { Format::builtin(u32::from(*id)).or(own) } else { own };
-                workbook.formats.push(Format::new(code.unwrap_or("General")));
+                workbook.formats.push(Format::of(u32::from(*id), codes.get(id).map(String::as_str)));
                 workbook.formats.len() - 1
             })
         })
         .collect();
-    for position in positions {
-        workbook.sheets.push(layout(stream, position, &of_style, &workbook.formats));
-    }
+    workbook.sheets = workbook.positions.iter().map(|at| layout(stream, *at, &of_style, &workbook.formats)).collect();
     workbook
 }
 
@@ -121,7 +152,7 @@ fn layout(stream: &[u8], position: usize, of_style: &[usize], formats: &[Format]
             0x007d if number(data, 8).is_some_and(|flags| flags & 1 != 0) => {
                 layout.hidden_columns.push((first, second))
             }
-            0x0203 | 0x027e | 0x0006 | 0x00fd | 0x0204 | 0x0205 | 0x00bd => {
+            0x0203 | 0x027e | 0x0006 | 0x00fd | 0x0204 | 0x0205 | 0x00d6 | 0x00bd => {
                 let count =
                     if kind == 0x00bd { u32::try_from(data.len().saturating_sub(6) / 6).unwrap_or(0) } else { 1 };
                 let last = second.saturating_add(count.saturating_sub(1));

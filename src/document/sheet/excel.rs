@@ -5,13 +5,16 @@ use super::format::Format;
 use super::number::plain;
 use super::part::{self, Part};
 use crate::document::package::Package;
-use crate::document::{Document, Limits, Note, NoteKind, ReadError};
+use crate::document::{Document, Limits, Note, NoteKind, ReadError, element};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use std::collections::HashSet;
 use std::io::Cursor;
 
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const FORMAT: &str = "Excel (.xlsx)";
+
+/// In how many bytes at the top the number of shared texts is told.
+const HEAD: usize = 64 << 10;
 
 /// Reads an xlsx workbook.
 pub(in crate::document) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
@@ -20,9 +23,14 @@ pub(in crate::document) fn read(bytes: &[u8], limits: &Limits) -> Result<Documen
 
 fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, FORMAT, limits)?;
-    // These two are unpacked whole by the reader below, which knows no limit.
-    for name in ["xl/sharedStrings.xml", "xl/styles.xml"] {
-        package.copy(name, |_| ())?;
+    for name in package.names() {
+        let lower = name.to_ascii_lowercase();
+        // These two are unpacked whole by the reader below, which knows no limit.
+        if lower.ends_with("sharedstrings.xml") {
+            texts(&mut package, &name)?;
+        } else if lower.ends_with("styles.xml") {
+            package.copy(&name, |_| ())?;
+        }
     }
     let tabs = part::tabs(&mut package)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
@@ -62,6 +70,31 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         }
     }
     Ok(builder.finish())
+}
+
+/// Holds the number of shared texts that the file tells against the bytes that are there: the reader below makes room
+/// for as many as it is told.
+fn texts(package: &mut Package<'_>, name: &str) -> Result<(), ReadError> {
+    let (mut head, mut bytes) = (Vec::new(), 0_u64);
+    package.copy(name, |chunk| {
+        bytes = bytes.saturating_add(chunk.len() as u64);
+        if head.len() < HEAD {
+            head.extend_from_slice(chunk);
+        }
+    })?;
+    let mut told = None;
+    element::each(&String::from_utf8_lossy(&head), |e, _| {
+        if e.local_name().as_ref() == "sst" && told.is_none() {
+            told = element::attribute(e, "uniqueCount");
+        }
+    });
+    match told.and_then(|told| told.parse::<u64>().ok()) {
+        Some(told) if told > bytes => Err(ReadError::Damaged {
+            format: FORMAT,
+            detail: format!("it says that it holds {told} texts and has room for fewer"),
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// Reads the cells of a sheet; whether any of them was empty.
@@ -121,12 +154,7 @@ fn format(style: &Style) -> Format {
     let Some(format) = &style.number_format else {
         return Format::default();
     };
-    // Numbers below 164 belong to the program: what a file says under them is what the program would say.
-    let builtin = format.format_id.filter(|id| *id < 164).and_then(Format::builtin);
-    Format::new(match builtin {
-        Some(code) if format.format_code == "General" || !format.format_code.contains('¥') => code,
-        _ => &format.format_code,
-    })
+    Format::of(format.format_id.unwrap_or(0), Some(&format.format_code))
 }
 
 fn broken(error: XlsxError) -> ReadError {

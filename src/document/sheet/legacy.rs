@@ -12,7 +12,7 @@ const MEDIA_TYPE: &str = "application/vnd.ms-excel";
 const FORMAT: &str = "Excel (.xls)";
 
 /// The reader below holds every cell between a sheet's first and last; one whole sheet has 16.7 million.
-const WIDEST: u64 = 20_000_000;
+const WIDEST: u64 = 17_000_000;
 
 /// Reads an xls workbook.
 pub(in crate::document) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
@@ -20,7 +20,11 @@ pub(in crate::document) fn read(bytes: &[u8], limits: &Limits) -> Result<Documen
 }
 
 fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    let records = biff::read(bytes, limits.decoded_bytes);
+    let broken = |detail: &str| ReadError::Damaged { format: FORMAT, detail: detail.to_owned() };
+    let Some((name, stream)) = biff::stream(bytes, limits.decoded_bytes) else {
+        return Err(broken("the table of its parts can't be read; the file is cut off or broken"));
+    };
+    let records = biff::workbook(&stream);
     if records.encrypted {
         return Err(ReadError::Encrypted);
     }
@@ -29,7 +33,8 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
             limit: format!("{WIDEST} cells between the first and the last of its sheets"),
         });
     }
-    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+    let clean = biff::wrapped(name, stream, &records.positions).map_err(|error| broken(&error.to_string()))?;
+    let mut workbook: Xls<_> = Xls::new(Cursor::new(clean)).map_err(|error| match error {
         XlsError::Password => ReadError::Encrypted,
         other => ReadError::Damaged { format: FORMAT, detail: other.to_string() },
     })?;

@@ -14,6 +14,7 @@ mod numerals;
 mod opendocument;
 mod part;
 mod section;
+mod sectors;
 mod separated;
 mod xml;
 

@@ -61,8 +61,12 @@ impl Part {
         if let Some(at) = self.xml.find("mergeCell ").and_then(|at| self.xml.get(..at)?.rfind('<')) {
             merges(self.xml.get(at..).unwrap_or_default(), &mut frame);
         }
-        let hides = ["hidden=\"1\"", "hidden=\"true\"", "hidden='1'", "hidden='true'"];
-        if hides.iter().any(|word| self.xml.contains(word)) {
+        let hides = |at: usize| {
+            let value =
+                self.xml.get(at..).unwrap_or_default().trim_start_matches("hidden=").get(1..).unwrap_or_default();
+            value.starts_with('1') || value.starts_with("true")
+        };
+        if self.xml.match_indices("hidden=").any(|(at, _)| hides(at)) {
             self.scan(&mut frame, false);
         }
         frame
