@@ -1,6 +1,12 @@
 //! Ruled tables of five producers come out cell by cell: merged, wrapped, under two rows of heads, over a page break.
 //!
 //! `testdata/make/tables.py` made the files and the cells that are expected.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test says what it skips and fails loudly"
+)]
 use std::path::Path;
 use tenderlens::document::{Cell, Document, Limits, read};
 

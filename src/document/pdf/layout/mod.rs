@@ -5,7 +5,6 @@ mod grid;
 mod line;
 mod page;
 
-pub(super) use grid::Grid;
 pub(super) use line::LineText;
 pub(super) use page::{PageText, page};
 
