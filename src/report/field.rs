@@ -26,7 +26,7 @@ pub fn values(record: &RecordV1, path: &str) -> Vec<String> {
 /// # Errors
 /// The step that is unknown, and the names that could stand in its place.
 pub fn check_path(path: &str) -> Result<(), (String, Vec<String>)> {
-    let schema = super::schema();
+    let schema = super::json_schema();
     let mut at = &schema;
     for step in steps(path) {
         at = resolved(&schema, at);

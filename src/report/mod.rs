@@ -5,6 +5,7 @@ mod confirm;
 mod csv;
 mod field;
 mod json;
+mod json_schema;
 mod schema;
 
 pub use build::{Source, record};
@@ -13,4 +14,5 @@ pub use confirm::{confirm, quoted_pages};
 pub use csv::{csv_head, csv_rows};
 pub use field::{check_path, values};
 pub use json::{json, json_line, json_pretty, visible};
+pub use json_schema::json_schema;
 pub use schema::*;

@@ -4,6 +4,6 @@ use std::io::Write;
 use tenderlens::report;
 
 pub(crate) fn run() -> Result<End, Stop> {
-    writeln!(std::io::stdout().lock(), "{}", report::json(&report::schema(), true))?;
+    writeln!(std::io::stdout().lock(), "{}", report::json(&report::json_schema(), true))?;
     Ok(End::Found)
 }
