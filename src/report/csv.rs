@@ -1,10 +1,24 @@
 //! CSV: a row a fact, with a head line; cells that a spreadsheet would take for a formula are made harmless.
-use super::card::place;
+use super::card::{place, quantities};
 use super::json::visible;
 use super::{EntryV1, EvidenceV1, FieldV1, RecordV1};
 
-const COLUMNS: [&str; 12] =
-    ["id", "path", "part", "fact", "value", "role", "lot", "confidence", "quote", "place", "rule", "sha256"];
+const COLUMNS: [&str; 14] = [
+    "id",
+    "path",
+    "part",
+    "fact",
+    "value",
+    "role",
+    "lot",
+    "confidence",
+    "currency",
+    "quantity",
+    "quote",
+    "place",
+    "rule",
+    "sha256",
+];
 
 /// The head line.
 #[must_use]
@@ -15,31 +29,23 @@ pub fn csv_head() -> String {
 /// A line for each fact of a record.
 #[must_use]
 pub fn csv_rows(record: &RecordV1) -> String {
-    let mut rows: Vec<[String; 5]> = Vec::new();
+    let mut rows = Rows { record, lines: String::new() };
     let notice = &record.notice;
-    let fields: [(&str, &Option<FieldV1>); 7] = [
-        ("/notice/title", &notice.title),
-        ("/notice/project_name", &notice.project_name),
-        ("/notice/project_number", &notice.project_number),
-        ("/notice/published", &notice.published),
-        ("/notice/award_date", &notice.award_date),
-        ("/notice/deadline", &notice.deadline),
-        ("/notice/reason", &notice.reason),
-    ];
-    let mut lines = String::new();
-    for (path, field) in fields {
+    for (name, field) in [
+        ("title", &notice.title),
+        ("project_name", &notice.project_name),
+        ("project_number", &notice.project_number),
+        ("published", &notice.published),
+        ("award_date", &notice.award_date),
+        ("deadline", &notice.deadline),
+        ("reason", &notice.reason),
+    ] {
         if let Some(field) = field {
-            rows.push([
-                path.to_owned(),
-                field.value.clone(),
-                String::new(),
-                String::new(),
-                field.confidence.to_owned(),
-            ]);
-            lines.push_str(&row(record, rows.last(), field.evidence.first()));
+            rows.field(name, field);
         }
     }
     for (array, entries, key) in [
+        ("lots", &record.lots, "id"),
         ("buyers", &record.buyers, "name"),
         ("agencies", &record.agencies, "name"),
         ("suppliers", &record.suppliers, "name"),
@@ -48,48 +54,100 @@ pub fn csv_rows(record: &RecordV1) -> String {
         ("cloud_providers", &record.cloud_providers, "id"),
         ("chips", &record.chips, "id"),
         ("ai_services", &record.ai_services, "id"),
+        ("superseded", &record.superseded, "value"),
     ] {
         for (index, entry) in entries.iter().enumerate() {
-            let role = text(entry, "role").or_else(|| text(entry, "stance")).unwrap_or_default();
-            rows.push([
-                format!("/{array}/{index}"),
-                text(entry, key).unwrap_or_default(),
-                role,
-                text(entry, "lot").unwrap_or_default(),
-                entry.confidence.to_owned(),
-            ]);
-            lines.push_str(&row(record, rows.last(), entry.evidence.first()));
+            rows.entry(&format!("/{array}/{index}"), entry, key);
         }
     }
-    lines
+    rows.lines
 }
 
-fn text(entry: &EntryV1, key: &str) -> Option<String> {
-    entry.fields.get(key).and_then(|value| value.as_str()).map(str::to_owned)
+struct Rows<'a> {
+    record: &'a RecordV1,
+    lines: String,
 }
 
-fn row(record: &RecordV1, fact: Option<&[String; 5]>, evidence: Option<&EvidenceV1>) -> String {
-    let Some([path, value, role, lot, confidence]) = fact else { return String::new() };
-    let cells = [
-        record.id.clone(),
-        record.source.path.clone(),
-        record.source.part.clone().unwrap_or_default(),
-        path.clone(),
-        value.clone(),
-        role.clone(),
-        lot.clone(),
-        confidence.clone(),
-        evidence.map_or(String::new(), |e| e.quote.clone()),
-        evidence.map_or(String::new(), place),
-        evidence.map_or(String::new(), |e| e.rule.clone()),
-        record.source.sha256.clone(),
-    ];
-    cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",") + "\r\n"
+/// The cells that differ from fact to fact.
+#[derive(Default)]
+struct Fact<'a> {
+    pointer: &'a str,
+    value: String,
+    role: String,
+    lot: String,
+    confidence: &'a str,
+    currency: String,
+    quantity: String,
+}
+
+impl Rows<'_> {
+    fn field(&mut self, name: &str, field: &FieldV1) {
+        let pointer = format!("/notice/{name}");
+        let fact =
+            Fact { pointer: &pointer, value: field.value.clone(), confidence: field.confidence, ..Fact::default() };
+        self.row(fact, field.evidence.first());
+    }
+
+    fn entry(&mut self, pointer: &str, entry: &EntryV1, key: &str) {
+        let text = |key: &str| entry.fields.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let role = ["role", "stance", "kind", "status"].iter().map(|key| text(key)).find(|role| !role.is_empty());
+        let fact = Fact {
+            pointer,
+            value: text(key),
+            role: role.unwrap_or_default(),
+            lot: text("lot"),
+            confidence: entry.confidence,
+            currency: text("currency"),
+            quantity: quantities(entry).join("; "),
+        };
+        self.row(fact, entry.evidence.first());
+    }
+
+    fn row(&mut self, fact: Fact<'_>, evidence: Option<&EvidenceV1>) {
+        let source = &self.record.source;
+        let cells: [&str; COLUMNS.len()] = [
+            &self.record.id,
+            &source.path,
+            source.part.as_deref().unwrap_or_default(),
+            fact.pointer,
+            &fact.value,
+            &fact.role,
+            &fact.lot,
+            fact.confidence,
+            &fact.currency,
+            &fact.quantity,
+            evidence.map_or("", |e| &e.quote),
+            &evidence.map_or(String::new(), place),
+            evidence.map_or("", |e| &e.rule),
+            &source.sha256,
+        ];
+        self.lines.push_str(&cells.map(quoted).join(","));
+        self.lines.push_str("\r\n");
+    }
 }
 
 /// A cell that begins like a formula gets an apostrophe; quotes are doubled.
 fn quoted(cell: &str) -> String {
     let shown = visible(cell);
-    let harmless = if shown.starts_with(['=', '+', '-', '@', '\t']) { format!("'{shown}") } else { shown };
+    let is_formula = shown.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let harmless = if is_formula { format!("'{shown}") } else { shown };
     if harmless.contains([',', '"']) { format!("\"{}\"", harmless.replace('"', "\"\"")) } else { harmless }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn no_cell_is_a_formula_or_breaks_its_row() {
+        for (cell, written) in [
+            ("深圳大学", "深圳大学"),
+            ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
+            (" +1", "' +1"),
+            ("a,b", "\"a,b\""),
+            ("a\r\nb", "a\\u000d b"),
+        ] {
+            assert_eq!(quoted(cell), written);
+        }
+    }
 }

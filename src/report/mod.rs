@@ -1,14 +1,18 @@
 //! Records to bytes: schema 1 of the contract as structs of their own, one file a format.
 mod build;
 mod card;
+mod confirm;
 mod csv;
 mod field;
 mod json;
+mod json_schema;
 mod schema;
 
 pub use build::{Source, record};
-pub use card::card;
+pub use card::{CardStyle, card, place};
+pub use confirm::{confirm, quoted_pages};
 pub use csv::{csv_head, csv_rows};
-pub use field::values;
-pub use json::{json_line, json_pretty};
+pub use field::{check_path, values};
+pub use json::{json, json_line, json_pretty, visible};
+pub use json_schema::json_schema;
 pub use schema::*;

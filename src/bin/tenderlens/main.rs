@@ -1,23 +1,93 @@
 //! The command: the only place that prints.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the command talks to people; the library never does")]
-use std::io::Write;
-use tenderlens::{document, record, report};
+mod analyse;
+mod args;
+mod completions;
+mod file;
+mod input;
+mod lexicon;
+mod load;
+mod man;
+mod messages;
+mod output;
+mod pool;
+mod progress;
+mod render;
+mod schema;
+mod sources;
+mod suggest;
+mod text;
+mod tokens;
+mod walk;
 
-fn main() {
-    let mut out = std::io::stdout().lock();
-    for path in std::env::args().skip(1) {
-        let bytes = std::fs::read(&path).unwrap_or_default();
-        match document::read(&path, &bytes, &document::Limits::default()) {
-            Ok(doc) => {
-                let source = report::Source { path: path.clone(), bytes: bytes.len() as u64, ..Default::default() };
-                let records = record::records(&doc);
-                let several = records.len() > 1;
-                for (i, r) in records.iter().enumerate() {
-                    let v = report::record(&doc, &source, r, several.then_some(i + 1));
-                    let _ = writeln!(out, "{}", report::json_line(&v));
-                }
-            }
-            Err(e) => eprintln!("{path}: {e}"),
+use args::{Cli, Command};
+use clap::{CommandFactory, FromArgMatches};
+use messages::{Lang, Messages};
+use std::process::ExitCode;
+
+/// How a command ends; the numbers of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// At least one fact, or whatever was asked for was printed.
+    Found = 0,
+    /// Nothing was found.
+    Nothing = 1,
+    /// A file could not be read, or the call is wrong.
+    Trouble = 2,
+}
+
+/// What stops a command.
+#[derive(Debug)]
+enum Stop {
+    /// Nobody reads standard output any more; that is no fault.
+    ClosedPipe,
+    /// A sentence for standard error.
+    Because(String),
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Self::ClosedPipe } else { Self::Because(error.to_string()) }
+    }
+}
+
+fn main() -> ExitCode {
+    // A reader that panics on a strange file is caught where it is called and told in a line; its own words help nobody.
+    std::panic::set_hook(Box::new(|_| {}));
+    let matches = Cli::command().get_matches();
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => error.exit(),
+    };
+    let messages = Messages::new(cli.common.lang, cli.common.quiet);
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(&cli, &matches, messages)));
+    match outcome {
+        Ok(Ok(end)) => ExitCode::from(end as u8),
+        Ok(Err(Stop::ClosedPipe)) => ExitCode::SUCCESS,
+        Ok(Err(Stop::Because(why))) => {
+            messages.error(&why);
+            ExitCode::from(End::Trouble as u8)
         }
+        Err(_) => {
+            messages.error(&messages.own_fault());
+            ExitCode::from(End::Trouble as u8)
+        }
+    }
+}
+
+fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End, Stop> {
+    if let Some((name, _)) = matches.subcommand()
+        && let Some(option) = args::analysis_option(matches)
+    {
+        return Err(Stop::Because(messages.option_of_analysis(&option, name)));
+    }
+    match &cli.command {
+        None => analyse::run(&cli.analysis, &cli.common, messages),
+        Some(Command::Text(args)) => text::run(args, messages),
+        Some(Command::Tokens(args)) => tokens::run(args, messages),
+        Some(Command::Lexicon(args)) => lexicon::run(args, messages),
+        Some(Command::Schema) => schema::run(),
+        Some(Command::Completions { shell }) => completions::run(*shell),
+        Some(Command::Man) => man::run(),
     }
 }

@@ -67,7 +67,7 @@ pub(crate) fn format(name: &str, bytes: &[u8]) -> Format {
         return format;
     }
     if is_own_result(&text) {
-        return Format::NotRead("a result of tenderlens", "use verify, summary or report on it");
+        return Format::NotRead("a result of tenderlens", "give the files that it was made from");
     }
     separated::separator(name, &text).map_or(Format::Text, Format::Separated)
 }
@@ -102,9 +102,15 @@ fn is_binary(head: &[u8]) -> bool {
     controls * 50 > head.len()
 }
 
-/// JSON that carries the mark of a record of ours near its beginning.
+/// The first columns of our CSV.
+const OWN_CSV: &str = "id,path,part,fact,value,role,lot,confidence,";
+
+/// JSON that carries the mark of a record of ours near its beginning, or the head line of our CSV.
 fn is_own_result(text: &str) -> bool {
     let start = text.trim_start();
+    if start.starts_with(OWN_CSV) {
+        return true;
+    }
     let start = start.strip_prefix('[').map_or(start, str::trim_start);
     start.starts_with('{') && start.chars().take(400).collect::<String>().contains("\"schema_version\"")
 }

@@ -1,0 +1,95 @@
+//! The analysis: files to records.
+use crate::args::{Analysis, Cli, Common};
+use crate::file::Job;
+use crate::input::{self, Input};
+use crate::load::Trouble;
+use crate::messages::{Messages, Skip};
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::render::Shape;
+use crate::sources::Sources;
+use crate::{End, Stop, pool, suggest};
+use clap::CommandFactory;
+use std::sync::Arc;
+use tenderlens::document::Limits;
+use tenderlens::report;
+
+pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> Result<End, Stop> {
+    check(analysis, messages)?;
+    let Some(mut input) = input::gather(analysis, messages)? else {
+        eprint!("{}", Cli::command().render_help());
+        return Ok(End::Trouble);
+    };
+    let sources = match &analysis.sources {
+        Some(path) => Sources::read(path, messages)?,
+        None => Sources::default(),
+    };
+    let shape = Shape::new(analysis, common, input.has_several);
+    let mut output = Output::open(analysis.output.as_deref(), shape.clone(), messages)?;
+    let job = Arc::new(Job { shape, sources, uses_witness: analysis.witness, limits: Limits::default(), messages });
+    let progress = Progress::new(input.tasks.len(), messages.is_quiet());
+    let (mut has_fact, mut has_trouble) = (false, !input.closed.is_empty());
+    let mut read = 0;
+    for (folder, error) in std::mem::take(&mut input.closed) {
+        messages.error(&format!("{}: {}", folder.to_string_lossy(), Trouble::Io(error).sentence(messages)));
+    }
+    pool::run(&input.tasks, analysis.jobs, &job, |outcome| {
+        progress.step();
+        has_fact |= outcome.has_fact;
+        has_trouble |= !outcome.errors.is_empty() || (analysis.strict && !outcome.unread.is_empty());
+        read += outcome.records.len();
+        if outcome.skipped > 0 {
+            *input.skipped.entry(Skip::Other).or_default() += outcome.skipped;
+        }
+        progress.aside(|| {
+            output.records(&outcome.records)?;
+            outcome.errors.iter().for_each(|sentence| messages.error(sentence));
+            for sentence in &outcome.unread {
+                if analysis.strict { messages.error(sentence) } else { messages.remark(sentence) }
+            }
+            Ok::<(), Stop>(())
+        })
+    })?;
+    progress.end();
+    output.end()?;
+    epilogue(&input, &job, read, messages);
+    Ok(match (has_trouble, has_fact) {
+        (true, _) => End::Trouble,
+        (false, true) => End::Found,
+        (false, false) => End::Nothing,
+    })
+}
+
+/// What is wrong with the call, before anything is read or written.
+fn check(analysis: &Analysis, messages: Messages) -> Result<(), Stop> {
+    if let Some(path) = &analysis.field
+        && let Err((step, names)) = report::check_path(path)
+    {
+        let near = suggest::nearest(&step, names.iter().map(String::as_str));
+        return Err(Stop::Because(messages.no_field(&step, near, &names)));
+    }
+    let Some(first) = analysis.paths.first() else { return Ok(()) };
+    let is_word = first.to_str().filter(|word| !word.contains(['/', '\\', '.']) && *word != "-");
+    if let Some(word) = is_word.filter(|_| !first.exists()) {
+        let command = Cli::command();
+        let names = command.get_subcommands().map(clap::Command::get_name).chain(["help"]);
+        if let Some(near) = suggest::nearest(word, names) {
+            return Err(Stop::Because(messages.did_you_mean(word, near)));
+        }
+    }
+    Ok(())
+}
+
+/// What is said once, when all files are done.
+fn epilogue(input: &Input, job: &Job, read: usize, messages: Messages) {
+    if !input.skipped.is_empty() {
+        let parts: Vec<String> = input.skipped.iter().map(|(why, count)| messages.skipped_part(*count, *why)).collect();
+        messages.remark(&messages.skipped(&parts.join(", ")));
+    }
+    if read == 0 {
+        messages.remark(&messages.no_documents());
+    }
+    if job.sources.unused() > 0 {
+        messages.remark(&messages.sources_unused(job.sources.unused()));
+    }
+}

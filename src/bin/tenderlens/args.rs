@@ -1,0 +1,184 @@
+//! The words of the command line.
+use crate::messages::Lang;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  tenderlens award.pdf                           the record of one file
+  tenderlens --format card award.pdf             a short view to read
+  cat award.pdf | tenderlens - | jq '.suppliers[].name'
+  tenderlens --field suppliers.name downloads/   one name a line, with its file
+  tenderlens downloads/ -o records.jsonl         a folder, a record a line
+
+Exit status: 0 at least one fact was found, 1 none, 2 a file could not be read or the call is wrong.";
+
+/// Reads Chinese tender documents (PDF, spreadsheets, Word, web pages) and prints as JSON who buys, who supplies, for
+/// how much, from which cloud provider and with which chip, each fact with the exact words and the place that prove it.
+#[derive(Debug, Parser)]
+#[command(name = "tenderlens", version, about, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) analysis: Analysis,
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Common {
+    /// No progress and no remarks; errors are still told
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Colours in cards
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", global = true)]
+    pub(crate) color: Color,
+    /// Language of messages and cards; the record always has both
+    #[arg(long, value_enum, default_value_t = Lang::En, value_name = "LANG", global = true)]
+    pub(crate) lang: Lang,
+}
+
+/// What to analyse and how to print it.
+#[derive(Debug, Args)]
+pub(crate) struct Analysis {
+    /// Files, folders, or - for standard input
+    ///
+    /// In a folder, PDF, spreadsheets, Word files, web pages and zip archives are found by their bytes, plain text by
+    /// its name (.txt .md .csv .tsv); names that begin with a dot and links are skipped. A path that is named is always
+    /// read. Members of an archive are named `archive.zip!/inner.pdf`.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to print the records [default: JSON, indented on a terminal, else a record a line]
+    #[arg(long, short, value_enum, conflicts_with = "field")]
+    pub(crate) format: Option<Format>,
+    /// Print the values at this path only, one a line, e.g. suppliers.name (for several files: path, tab, value)
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) field: Option<String>,
+    /// Write to this file; it appears when all is written
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// In folders, take only files that fit this pattern (several: any of them), e.g. '*.pdf' or '2024/**/*.xlsx'
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) glob: Vec<String>,
+    /// Read the paths from this file, one a line; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) files_from: Option<PathBuf>,
+    /// The paths in --files-from end in NUL, as find -print0 writes them
+    #[arg(short = '0', long = "null", requires = "files_from")]
+    pub(crate) null: bool,
+    /// How many files are read at a time [default: the number of processors]
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) sources: Option<PathBuf>,
+    /// Let a second, independent PDF reader confirm the quotes
+    #[arg(long)]
+    pub(crate) witness: bool,
+    /// Pages without readable text are an error
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The letters that the tool reads, pages parted by form feeds
+    Text(TextArgs),
+    /// The words that jieba makes of a file, a line a block
+    Tokens(TokensArgs),
+    /// What the tool knows: names of chips, clouds and services, labels, lists, each with its source
+    Lexicon(LexiconArgs),
+    /// The JSON Schema of the record
+    Schema,
+    /// Completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// The manual page
+    Man,
+}
+
+/// `tenderlens text`.
+#[derive(Debug, Args)]
+pub(crate) struct TextArgs {
+    /// The file, or - for standard input
+    pub(crate) file: PathBuf,
+    /// Put page, sheet and cell, line or block before each block
+    #[arg(long)]
+    pub(crate) places: bool,
+    /// Letters, or all blocks with places and boxes
+    #[arg(long, short, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+}
+
+/// `tenderlens tokens`.
+#[derive(Debug, Args)]
+pub(crate) struct TokensArgs {
+    /// The file, or - for standard input
+    pub(crate) file: PathBuf,
+    /// Words parted by blanks, or all tokens with byte offsets
+    #[arg(long, short, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+}
+
+/// `tenderlens lexicon`.
+#[derive(Debug, Args)]
+pub(crate) struct LexiconArgs {
+    /// A word, an id or a part of one; without it the tables are listed
+    pub(crate) word: Option<String>,
+    /// A line a row, or all cells of a row as JSON
+    #[arg(long, short, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+}
+
+/// The formats of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One array
+    Json,
+    /// A record a line
+    Jsonl,
+    /// A row a fact
+    Csv,
+    /// A short view to read, with quotes
+    Card,
+}
+
+/// The formats of everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Plain {
+    /// Plain text
+    Text,
+    /// JSON
+    Json,
+}
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// An option of the analysis that was given before a subcommand, where it means nothing.
+pub(crate) fn analysis_option(matches: &ArgMatches) -> Option<String> {
+    let global = ["quiet", "color", "lang"];
+    matches
+        .ids()
+        .map(clap::Id::as_str)
+        .filter(|id| !global.contains(id))
+        .find(|id| matches.try_contains_id(id).is_ok() && matches.value_source(id) == Some(ValueSource::CommandLine))
+        .filter(|id| !["Analysis", "Common"].contains(id))
+        .map(|id| format!("--{}", id.replace('_', "-")))
+}
