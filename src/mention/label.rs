@@ -325,6 +325,7 @@ mod tests {
         );
         assert_eq!(found("采购人代表：张某").first().map(|hit| hit.0), Some(Role::End));
         assert_eq!(found("由采购人组织验收"), []);
+        assert_eq!(found("本项目预算金额65万元，采购人将重新组织采购。").first().map(|hit| hit.0), Some(Role::Budget));
         assert_eq!(found("中标（成交）金额：(可填写下浮率、折扣率或费率)").first().map(|hit| hit.0), Some(Role::Award));
         assert_eq!(found("1.采购人信息").first().map(|hit| hit.0), Some(Role::SectionBuyer));
     }

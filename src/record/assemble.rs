@@ -55,6 +55,9 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.suppliers = party::suppliers(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &record.buyers);
     let caption = |block: u32| caption_unit(document, mentions, block);
     let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption);
+    if matches!(kind, NoticeKind::Award | NoticeKind::Correction) && record.suppliers.is_empty() {
+        flat::winners_in_prose(mentions, &mut record.suppliers);
+    }
     if kind == NoticeKind::Award || kind == NoticeKind::Candidates {
         flat::tables(mentions, kind, &mut record.suppliers, &mut found.amounts);
     }

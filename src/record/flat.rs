@@ -1,7 +1,7 @@
 //! Facts that stand in running text: mandates (受…委托), tables that an export flattened to one line, lots.
 use super::party::push;
 use super::{AmountRole, Confidence, Evidence, Fact, Lot, Record, Supplier, SupplierRole, amount};
-use crate::lexicon::{Ending, NoticeKind, Role, ending_at, is_address_start};
+use crate::lexicon::{Ending, NoticeKind, Role, ending_at, is_address_start, prose_rows};
 use crate::mention::{Currency, Label, Mentions, Party, Unit, amounts, lot_marks, parties};
 
 /// Parties that a sentence names.
@@ -60,6 +60,24 @@ fn name_in(folded: &crate::document::Folded, range: std::ops::Range<usize>) -> O
     found.into_iter().next().filter(|party| {
         party.sure && party.name.chars().count() >= 4 && !["采购人", "招标人", "业主"].contains(&party.name.as_str())
     })
+}
+
+/// Winners that a sentence names: “确定 A 为中标供应商”.
+pub(super) fn winners_in_prose(mentions: &Mentions, suppliers: &mut Vec<Fact<Supplier>>) {
+    for folded in &mentions.folded {
+        let text = folded.text();
+        for pattern in prose_rows() {
+            for (at, _) in text.match_indices(pattern.before) {
+                let start = at + pattern.before.len();
+                let Some(length) = text[start..].find(pattern.after).filter(|length| *length <= 120) else { continue };
+                let Some(party) = name_in(folded, start..start + length) else { continue };
+                let Some(span) = folded.span(party.range.clone()) else { continue };
+                let supplier =
+                    Supplier { name: party.name, role: SupplierRole::Winner, lead: None, rank: None, lot: None };
+                push(suppliers, supplier, Evidence::value(span, Some(pattern.before), "sentence"), Confidence::Stated);
+            }
+        }
+    }
 }
 
 /// Tables flattened to one line: 序号供应商名称供应商地址中标（成交）金额…1示例有限公司云岭市…报价：100元….
