@@ -1,7 +1,7 @@
 //! Labels in folded text, each with the words of its brackets and the region in which its value should stand.
 use super::money::{Currency, Per, Unit, unit_of};
 use crate::document::{Document, Folded};
-use crate::lexicon::{LabelRow, labels_at};
+use crate::lexicon::{LabelRow, ending_at, labels_at};
 use std::ops::Range;
 
 /// What the brackets behind a label say: （万元）, （不含税）, （%）.
@@ -157,7 +157,7 @@ fn starts_here(folded: &Folded, at: usize) -> bool {
     before.is_none_or(|c| !c.is_alphanumeric())
         || folded.gap_before(at).is_some()
         // Words that may stand before a label in a sentence without changing it.
-        || ["本项目", "原公告", "该项目", "本次采购", "未税", "不含税", "含税"].iter().any(|word| lead.ends_with(word))
+        || ["本项目", "原公告", "该项目", "本次采购", "未税", "不含税", "含税", "项目", "投资", "原公告的", "采购项目"].iter().any(|word| lead.ends_with(word))
 }
 
 fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {
@@ -172,18 +172,28 @@ fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {
             || rest.is_empty()
             || rest.starts_with([':', '|', '='])
             || folded.gap_before(after).is_some()
-            || (row.role.is_money() && rest.starts_with(|c: char| c.is_ascii_digit() || c == '¥'))
+            || (row.role.is_money() && starts_money(rest))
             || rest.starts_with('为')
-            || labels_at(rest).next().is_some();
+            || labels_at(rest).next().is_some()
+            // A line of the portal's box by itself: 采购单位示例大学.
+            || at == 0 && row.in_box && row.role.is_party() && ending_at(rest).is_some() && rest.chars().count() <= 40;
         ends.then_some(found)
     })
+}
+
+/// An amount may follow its label directly: 预算金额650万元, 估价约650万元.
+fn starts_money(rest: &str) -> bool {
+    let rest = rest.strip_prefix('约').unwrap_or(rest);
+    rest.starts_with(|c: char| c.is_ascii_digit() || c == '¥')
+        || rest.starts_with("人民币")
+        || rest.starts_with("为人民币")
 }
 
 /// The brackets behind a label and what they say: `(万元)`, `(如有)`, `(可填写下浮率、折扣率或费率)`.
 fn hint_after(text: &str, mut at: usize) -> (Hint, usize) {
     let mut hint = Hint::default();
     loop {
-        let rest = text[at..].strip_prefix(' ').unwrap_or(&text[at..]);
+        let rest = text[at..].strip_prefix([' ', '\\']).unwrap_or(&text[at..]);
         let from = text.len() - rest.len();
         let Some(inner) = rest.strip_prefix(['(', '[', '【']) else { break };
         let Some(close) = inner.find([')', ']', '】']) else { break };
@@ -250,7 +260,8 @@ fn drop_loose(folded: &Folded, labels: Vec<Label>) -> Vec<Label> {
         !(rest.is_empty()
             || rest.starts_with([':', '|', '=', '为'])
             || folded.gap_before(label.range.end).is_some()
-            || (label.row.role.is_money() && rest.starts_with(|c: char| c.is_ascii_digit() || c == '¥')))
+            || (label.row.role.is_money() && starts_money(rest))
+            || label.range.start == 0 && label.row.in_box && label.row.role.is_party() && ending_at(rest).is_some())
     };
     let mut keep = vec![true; labels.len()];
     let mut index = 0;

@@ -320,7 +320,21 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
         return Err(PartyDoubt::NotAName);
     }
     let digits = words.chars().filter(char::is_ascii_digit).count();
+    // A conjunction or preposition begins a sentence and no name.
+    if words.starts_with(['或', '及', '由', '对', '向', '在', '为', '将', '应'])
+        && !words.starts_with("向阳")
+        && !words.starts_with("在线")
+    {
+        return Err(PartyDoubt::NotAName);
+    }
     if words.chars().all(|c| "〇零一二三四五六七八九十年月日".contains(c)) {
+        return Err(PartyDoubt::NotAName);
+    }
+    // 项目建设管理单位 is a role and no name.
+    if count <= 12
+        && words.ends_with("单位")
+        && ["建设", "管理", "代建", "采购", "招标", "使用"].iter().any(|word| words.contains(word))
+    {
         return Err(PartyDoubt::NotAName);
     }
     if words.contains(':') || labels_at(words).next().is_some_and(|row| row.text == words) {

@@ -118,7 +118,14 @@ fn one(
             .or_else(|| slot.lot.as_ref().map(|lot| lot.0.clone()))
             .or_else(|| list.then(|| (index + 1).to_string()));
         let per = if found.per == Per::Total { slot.hint.per.clone() } else { found.per.clone() };
-        let role = if matches!(per, Per::Piece(_)) { AmountRole::UnitPrice } else { role };
+        // A price a piece is a unit price whatever its label; one that only explains a ceiling (10元/斤) is nobody's.
+        let piece = matches!(per, Per::Piece(_));
+        let priced =
+            words.contains("单价") || slot.label.contains("单价") || slot.row.is_some() || role == AmountRole::Award;
+        if piece && !priced && found.words.is_none() && pieces {
+            continue;
+        }
+        let role = if piece { AmountRole::UnitPrice } else { role };
         let tax = tax(words).or(slot.hint.tax);
         let zero = value == Decimal::ZERO;
         if zero && matches!(role, AmountRole::Fee | AmountRole::Deposit | AmountRole::UnitPrice) {

@@ -31,6 +31,9 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     }
     record.project_name = notice::text_value(mentions, slots, Role::ProjectName);
     if record.project_name.is_none() {
+        record.project_name = notice::name_on_cover(document, mentions);
+    }
+    if record.project_name.is_none() {
         record.project_name = flat::project_in_prose(mentions, notice::name_of_title(mentions, record.title.as_ref()));
     }
     record.project_number = notice::text_value(mentions, slots, Role::ProjectNumber);

@@ -16,6 +16,7 @@ pub(super) fn mandates(mentions: &Mentions) -> Mandates {
     let mut out = Mandates::default();
     for folded in &mentions.folded {
         let text = folded.text();
+        out.agencies.extend(author(folded).map(|party| (folded.block(), party)));
         for (at, _) in text.match_indices('受') {
             let rest = &text[at + '受'.len_utf8()..];
             let Some(end) = rest.find("委托").filter(|end| *end <= 150) else { continue };
@@ -117,6 +118,17 @@ fn project_of_mandate(mentions: &Mentions) -> Option<Fact<String>> {
         let span = folded.span(from..from + name.len())?;
         Some(Fact::new(name.to_owned(), Confidence::Inferred, Evidence::value(span, None, "mandate")))
     })
+}
+
+/// “示例招标有限公司编制” on a cover: who wrote the tender document runs the tender.
+fn author(folded: &crate::document::Folded) -> Option<Party> {
+    let text = folded.text();
+    let name = text.strip_suffix("编制")?;
+    let trade = ["招标", "咨询", "项目管理", "采购", "交易中心"].iter().any(|word| name.contains(word));
+    if !trade || name.chars().count() > 40 {
+        return None;
+    }
+    name_in(folded, 0..name.len())
 }
 
 fn name_in(folded: &crate::document::Folded, range: std::ops::Range<usize>) -> Option<Party> {
@@ -240,13 +252,14 @@ fn flat_rows(
 
 /// The rows of a flattened table: from number to number, or, without numbers, from one amount to the next.
 fn rows_of(text: &str, data: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
-    let mut rows = Vec::new();
+    let mut starts = Vec::new();
     let mut at = data.start;
-    while let Some(next) = row_start(text, at, rows.len() as u32 + 1) {
-        let end = row_start(text, next, rows.len() as u32 + 2).unwrap_or(data.end).min(data.end);
-        rows.push(next..end);
-        at = end;
+    while let Some(next) = row_start(text, at, starts.len() as u32 + 1) {
+        starts.push(next);
+        at = next;
     }
+    let ends = starts.iter().skip(1).copied().chain(std::iter::once(data.end));
+    let mut rows: Vec<_> = starts.iter().copied().zip(ends).map(|(start, end)| start..end.max(start)).collect();
     if rows.is_empty() {
         let mut start = data.start;
         for found in amounts(&text[data.clone()]).into_iter().filter(|m| m.unit.is_some() || m.currency.is_some()) {
@@ -275,13 +288,17 @@ fn row_start(text: &str, from: usize, number: u32) -> Option<usize> {
     while let Some(offset) = text.get(at..)?.find(&digits) {
         let start = at + offset;
         let end = start + digits.len();
-        let after = text[end..].trim_start().chars().next();
-        let starts_name = after.is_some_and(|c| {
-            !c.is_ascii_alphanumeric() && c.is_alphabetic() && !"年月日号楼层室栋元万包路弄".contains(c)
-        });
-        let before_ok = number == 1
-            || text[..start].chars().next_back().is_some_and(|c| c.is_ascii_digit() || c == ')' || c == ' ');
-        if (starts_name || after == Some('报')) && (before_ok || number == 1) {
+        let rest = text[end..].trim_start();
+        let row = firms(rest.get(..rest.len().min(180)).unwrap_or_else(|| head(rest, 60)))
+            .first()
+            .is_some_and(|(from, _)| *from == 0);
+        let starts_name = row
+            || ["牵头供应商", "牵头人", "报价", "总价", "投标报价", "磋商报价", "投标总报价", "最后报价"]
+                .iter()
+                .any(|word| rest.starts_with(word));
+        let before = text[..start].chars().next_back();
+        let before_ok = number == 1 || before.is_some_and(|c| c.is_ascii_digit() || matches!(c, ')' | ' '));
+        if starts_name && before_ok {
             return Some(end);
         }
         at = end;
@@ -290,6 +307,11 @@ fn row_start(text: &str, from: usize, number: u32) -> Option<usize> {
         }
     }
     None
+}
+
+/// The first letters of a text.
+fn head(text: &str, letters: usize) -> &str {
+    text.char_indices().nth(letters).map_or(text, |(at, _)| &text[..at])
 }
 
 /// The organisations of a run of text: byte ranges of names, begun at a boundary. A firm ending ends a name wherever it

@@ -2,7 +2,7 @@
 use super::slot::{Placement, Slot};
 use super::{Confidence, Evidence, Fact};
 use crate::document::{Document, Kind};
-use crate::lexicon::{NoticeKind, Role, title_kind};
+use crate::lexicon::{NoticeKind, Role, ending_at, title_kind};
 use crate::mention::{Date, Mentions, find_date};
 
 /// Blocks from the top among which a title is looked for.
@@ -104,6 +104,27 @@ fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<
     fallback.or_else(|| plain_title(document, mentions)).unwrap_or((NoticeKind::Other, None))
 }
 
+/// The cover of a tender document: the project's name on the line above 公开招标文件.
+pub(super) fn name_on_cover(document: &Document, mentions: &Mentions) -> Option<Fact<String>> {
+    let body: Vec<u32> =
+        (0..document.blocks.len().min(30) as u32).filter(|index| !mentions.text(*index).is_empty()).collect();
+    body.windows(2).find_map(|pair| {
+        let below = mentions.text(pair[1]);
+        let text = mentions.text(pair[0]);
+        let kind_only = below.chars().count() <= 12
+            && title_kind(below)
+                .is_some_and(|(kind, range)| kind == NoticeKind::TenderDocument && range.end == below.len());
+        let name = (6..=100).contains(&text.chars().count())
+            && mentions.labels_of(pair[0]).is_empty()
+            && !text.contains([':', '。', ';']);
+        if !kind_only || !name || ending_at(text).is_some() {
+            return None;
+        }
+        let span = mentions.folded.get(pair[0] as usize)?.span(0..text.len())?;
+        Some(Fact::new(text.to_owned(), Confidence::Inferred, Evidence::value(span, None, "cover")))
+    })
+}
+
 /// 关于采购…的公告: a call without one of the forms' names.
 fn plain_title(document: &Document, mentions: &Mentions) -> Option<(NoticeKind, Option<Fact<String>>)> {
     let body = |(index, block): (usize, &crate::document::Block)| block.is_body().then_some(index as u32);
@@ -197,7 +218,8 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
         if !(3..=if role == Role::Reason { 600 } else { 150 }).contains(&count) || han < 2 {
             return None;
         }
-        if matches!(kept, "详见附件" | "见附件" | "(报道未载)" | "报道未载") {
+        if matches!(kept, "项目内容" | "项目概况" | "采购内容" | "详见附件" | "见附件" | "(报道未载)" | "报道未载")
+        {
             return None;
         }
     }

@@ -193,6 +193,11 @@ pub(super) fn suppliers(
         let Some(role) = supplier_role(slot, kind) else { continue };
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Ok(names) = parties(folded, slot.region.clone()) else { continue };
+        // 原公告的中标单位: what the first notice said; the correction does not say it again.
+        let lead = mentions.text(slot.label_at.0).get(..slot.label_at.1.start).unwrap_or("");
+        if kind == NoticeKind::Correction && lead.contains("原公告") {
+            continue;
+        }
         let lot =
             slot.row.and_then(|(table, row)| row_lot(table, row)).or_else(|| slot.lot.as_ref().map(|l| l.0.clone()));
         let several = names.len() > 1;

@@ -139,8 +139,13 @@ impl Walk<'_> {
                 let end = self.first_label(after);
                 self.push(label, role, after, 0..end, Placement::Right, None);
             } else if let Some(right) = right.filter(|_| !right_is_label) {
-                let end = self.first_label(right);
-                self.push(label, role, right, 0..end, Placement::Right, None);
+                let own = self
+                    .mentions
+                    .labels_of(right)
+                    .first()
+                    .filter(|first| first.row.role == Role::Name && first.range.start == 0);
+                let region = own.map_or(0..self.first_label(right), |name| name.value.clone());
+                self.push(label, role, right, region, Placement::Right, None);
             }
         } else if label.colon || is_alone(text, label) {
             self.next(label, role);

@@ -67,7 +67,8 @@ pub(super) fn is_head(grid: &Grid, mentions: &Mentions, table: u32, row: u32) ->
     let labels = cells.iter().filter(|block| is_label(block)).count();
     let wordy = |block: &&u32| {
         let text = mentions.text(**block);
-        !is_label(block) && (text.chars().count() > 10 || text.chars().any(|c| c.is_ascii_digit()))
+        !is_label(block)
+            && (text.chars().count() > if labels >= 3 { 24 } else { 10 } || text.chars().any(|c| c.is_ascii_digit()))
     };
     if labels == 0 || cells.iter().any(|block| wordy(&block)) {
         return false;
