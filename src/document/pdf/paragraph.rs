@@ -44,9 +44,13 @@ impl Frame {
 
     fn is_full(&self, line: &LineText, next: &LineText) -> bool {
         // A word of Latin letters or digits moves to the next line as a whole, a letter with the punctuation after it.
-        let latin = next.text.chars().take_while(|c| c.is_ascii_graphic()).count();
+        let bare = next.text.trim_start_matches(['（', '(', '“', '《', '【', '<']);
+        let opened = next.text.chars().count() - bare.chars().count();
+        let latin = bare.chars().take_while(|c| c.is_ascii_graphic()).count();
         let follows = next.text.chars().skip(1).take_while(|c| NO_START.contains(*c)).count();
-        let need = if latin > 1 { 0.55 * latin as f32 } else { 1.0 + follows as f32 };
+        let need = if latin > 1 { opened as f32 + 0.55 * latin as f32 } else { (opened + follows) as f32 + 1.0 };
+        // A line that ends within its sentence goes on even where it is set a little short.
+        let need = if line.text.trim_end().ends_with(['，', '、', '（', '(', '“']) { need + 3.0 } else { need };
         let most = 0.5 * (self.right - self.left) / line.size.max(1.0);
         self.right - line.x1 < (need + 0.8).min(most) * line.size
     }

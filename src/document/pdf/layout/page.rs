@@ -76,7 +76,7 @@ fn struck_once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
         let field = |n: f32| (n / 4.0).floor() as i32;
         let reach = (NEAR * size).min(4.0);
         let is_again = [-1, 0, 1].iter().flat_map(|dx| [-1, 0, 1].map(|dy| (*dx, dy))).any(|(dx, dy)| {
-            seen.get(&(glyph.first, field(x) + dx, field(y) + dy)).is_some_and(|places| {
+            seen.get(&(glyph.first, field(x).saturating_add(dx), field(y).saturating_add(dy))).is_some_and(|places| {
                 places.iter().map(|at| &out[*at]).any(|other| {
                     (x - other.framed.x0).abs() <= reach
                         && (y - other.base).abs() <= reach
