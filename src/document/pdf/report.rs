@@ -131,6 +131,14 @@ impl Report {
             "damaged or too large in part; what could be read is given.",
             "部分损坏或过大，仅给出可读取的内容。",
         );
+        let is_blank = document.text == TextLayer::None && document.unread_pages.is_empty() && self.cut.is_empty();
+        if is_blank {
+            document.notes.push(Note::new(
+                NoteKind::PageWithoutText,
+                "No page of the file holds text or an image.",
+                "文件各页均无文字或图像。",
+            ));
+        }
         if let Some(limit) = self.limit {
             document.notes.push(Note::new(
                 NoteKind::Limit,
