@@ -90,7 +90,7 @@ pub(super) fn paragraphs(flow: Flow, frame: Frame) -> Vec<Paragraph> {
             paragraph.lines.push(line);
         } else {
             let is_large = line.size > 1.15 * frame.body_size;
-            let is_heading = is_large && line.text.chars().count() <= 80;
+            let is_heading = is_large && line.text.chars().count() <= 80 && !is_label(&line.text);
             let at_edge = line.x0 - frame.left < 1.2 * line.size;
             out.push(Paragraph { lines: vec![line], is_heading, is_open, at_edge });
         }
@@ -112,10 +112,18 @@ fn continues(paragraph: &Paragraph, next: &LineText, frame: Frame) -> bool {
     }
     // A title over two lines, each in the middle, the first as wide as titles get.
     let is_title = size > 1.15 * frame.body_size && frame.is_centred(last) && frame.is_centred(next);
-    if is_title && last.x1 - last.x0 > 0.75 * frame.width && next.x0 > last.x0 - size {
+    let is_date = next.text.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
+    if is_title
+        && !is_date
+        && !begins_anew(&next.text)
+        && last.x1 - last.x0 > 0.75 * frame.width
+        && next.x0 > last.x0 - size
+    {
         return true;
     }
-    if step > (1.6 * frame.pitch).max(1.2 * size) {
+    // Short lines in the middle stand each for itself.
+    let is_alone = frame.is_centred(last) && frame.is_centred(next) && last.x1 - last.x0 < 0.7 * frame.width;
+    if is_alone || step > (1.6 * frame.pitch).max(1.2 * size) {
         return false;
     }
     let is_row = is_item(&next.text) && next.text.contains("\u{3000}\u{3000}");
@@ -209,7 +217,7 @@ fn is_label(text: &str) -> bool {
             ' ' | '\u{3000}' | '/' | '、' => {}
             c if is_han(c) => {
                 letters += 1;
-                last = c;
+                last = if open == 0 { c } else { last };
             }
             _ => return false,
         }
