@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Reads some pages (from 1) a second time; in the order of `pages`, pages that it can't read are left out.
 ///
 /// pdf-extract panics on many valid files. That is caught here; keeping the panic message off the terminal is the
-/// caller's business.
+/// caller's business, and so is a clock: some hostile files keep pdf-extract busy without end.
 ///
 /// # Errors
 /// What the second reader says if it can't open the file at all.
