@@ -162,7 +162,7 @@ pub(super) fn begins_anew(text: &str) -> bool {
 }
 
 fn is_numbered(text: &str, first: char, second: char) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '一'..='十' | '百' | '〇' | '零') && is_cjk_digit(c);
+    let is_number = |c: char| c.is_ascii_digit() || is_cjk_digit(c) || matches!(c, '百' | '〇' | '零');
     let after = |prefix: &str| text.trim_start_matches(prefix).trim_start_matches(is_number);
     match first {
         '（' | '(' if is_number(second) => {
