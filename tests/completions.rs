@@ -16,7 +16,7 @@ fn completions_are_those_of_the_program() {
         assert!(output.status.success());
         let committed = std::fs::read_to_string(folder.join(file)).unwrap().replace("\r\n", "\n");
         let written = String::from_utf8(output.stdout).unwrap();
-        assert!(written.contains("tenderlens") && written.contains("--format"));
+        assert!(written.contains("tenderlens") && written.contains("files-from"));
         assert_eq!(written, committed, "write it anew: tenderlens completions {shell} > completions/{file}");
     }
 }
