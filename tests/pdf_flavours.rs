@@ -1,6 +1,12 @@
 //! Letters and reading order of Chinese PDF by many producers, against their true text.
 //!
 //! The files stand beside the corpus: `TENDERLENS_CORPUS/../pdfs`. `FLAVOUR=name` reads one and prints its blocks.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test says what it skips and fails loudly"
+)]
 use std::collections::HashMap;
 use std::path::PathBuf;
 use tenderlens::document::{Anchor, Document, Folded, Kind, Limits, NoteKind, ReadError, TextLayer, read};

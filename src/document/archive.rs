@@ -19,6 +19,9 @@ pub fn is_archive(bytes: &[u8]) -> bool {
     sniff::is_archive(bytes)
 }
 
+/// Takes a member's name with its bytes, or with what is wrong with it; says whether to go on.
+pub type Found<'a> = dyn FnMut(&str, Result<Vec<u8>, ReadError>) -> bool + 'a;
+
 /// Calls `found` with the name and the bytes of every member, or with what is wrong with it; archives inside are walked
 /// as well. Only one member is held at a time. `found` returns whether to go on.
 ///
@@ -27,12 +30,7 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// [`ReadError`] where the archive itself can't be read.
-pub fn walk(
-    name: &str,
-    bytes: &[u8],
-    limits: &Limits,
-    found: &mut dyn FnMut(&str, Result<Vec<u8>, ReadError>) -> bool,
-) -> Result<(), ReadError> {
+pub fn walk(name: &str, bytes: &[u8], limits: &Limits, found: &mut Found<'_>) -> Result<(), ReadError> {
     let mut walk = Walk { limits, left: limits.decoded_bytes, members: 0, found, stopped: false };
     walk.archive(name, bytes, 1)
 }
@@ -55,7 +53,7 @@ struct Walk<'a> {
     limits: &'a Limits,
     left: u64,
     members: usize,
-    found: &'a mut dyn FnMut(&str, Result<Vec<u8>, ReadError>) -> bool,
+    found: &'a mut Found<'a>,
     stopped: bool,
 }
 

@@ -69,7 +69,7 @@ impl Folded {
                 folded.push(c, start, end);
                 last = Some(c);
             } else {
-                for plain in std::iter::once(c).nfkc() {
+                for plain in std::iter::once(super::radical::ideograph(c)).nfkc() {
                     let plain = if plain == '\u{ad}' { '-' } else { plain };
                     folded.push(plain, start, end);
                     last = Some(plain);
@@ -159,6 +159,7 @@ mod tests {
             ("中国\u{200b}科学", "中国科学"),
             ("（2026）年 3 月", "(2026)年3月"),
             ("① 总价", "①总价"),
+            ("⻔户⽹站", "门户网站"),
             ("¥200,000.00 元", "¥200,000.00元"),
         ] {
             assert_eq!(folded(raw).text(), plain, "{raw}");

@@ -13,6 +13,7 @@ mod offer;
 mod package;
 mod pdf;
 mod place;
+mod radical;
 mod read;
 mod reason;
 mod sheet;
@@ -96,6 +97,18 @@ pub struct Document {
 }
 
 impl Document {
+    /// Turns the cells of tables with a single column into paragraphs: such a table is a frame around running text, and
+    /// what stands above a value in it is no header.
+    fn open_frames(&mut self) {
+        for block in &mut self.blocks {
+            if let Kind::Cell(cell) = block.kind
+                && self.tables.get(cell.table as usize).is_some_and(|table| table.columns == 1)
+            {
+                block.kind = Kind::Paragraph;
+            }
+        }
+    }
+
     /// The words of a span, exactly as the file has them; empty if the span is not of this document.
     #[must_use]
     pub fn quote(&self, span: Span) -> &str {

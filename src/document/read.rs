@@ -1,5 +1,5 @@
 //! Bytes to a document: sniff the format, hand the bytes to its reader.
-use super::{Document, pdf, sheet, sniff, text, web, word};
+use super::{Document, Note, NoteKind, TextLayer, pdf, sheet, sniff, text, web, word};
 use thiserror::Error;
 
 /// Bounds on what a reader takes in; beyond one of them the document carries a note.
@@ -78,13 +78,13 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
     if bytes.len() as u64 > limits.file_bytes {
         return Err(ReadError::TooLarge { limit: format!("{} bytes", limits.file_bytes) });
     }
-    match sniff::format(name, bytes) {
-        Format::Pdf => pdf::read(bytes, limits),
+    let document = match sniff::format(name, bytes) {
+        Format::Pdf => return pdf::read(bytes, limits),
         Format::Xlsx => sheet::xlsx(bytes, limits),
         Format::Xlsb => sheet::xlsb(bytes, limits),
         Format::Xls => sheet::xls(bytes, limits),
         Format::Ods => sheet::ods(bytes, limits),
-        Format::XmlSheet => sheet::xml(bytes, limits),
+        Format::XmlSheet => Ok(sheet::xml(bytes, limits)),
         Format::Separated(separator) => Ok(sheet::separated(bytes, separator, limits)),
         Format::Word => word::read(bytes, limits),
         Format::Web => Ok(web::read(bytes, limits)),
@@ -93,5 +93,19 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
         Format::Encrypted => Err(ReadError::Encrypted),
         Format::Damaged(format, detail) => Err(ReadError::Damaged { format, detail: detail.to_owned() }),
         Format::NotRead(format, advice) => Err(ReadError::NotRead { format, advice }),
+    };
+    document.map(told_when_empty)
+}
+
+/// An empty result must not look like a reading that found nothing.
+fn told_when_empty(mut document: Document) -> Document {
+    if !document.blocks.iter().any(super::Block::is_body) {
+        document.text = TextLayer::None;
+        document.notes.push(Note::new(
+            NoteKind::PageWithoutText,
+            "The file holds no text in its body; if a person sees letters there, they are an image.",
+            "文件正文没有文字；若能看到文字，则是图片，需先做文字识别。",
+        ));
     }
+    document
 }

@@ -2,11 +2,22 @@
 //!
 //! Knowledge is rows, not code: each table under `src/lexicon/*.tsv` has a head line, one entry a line, an example in
 //! which the entry must fire, a counter-example where it needs one, and a source.
+mod body;
 mod kind;
 mod label;
+mod name;
 mod organisation;
+mod segment;
+mod squeeze;
+mod stance;
 pub mod table;
 
+pub use body::own_name_en;
 pub use kind::{NoticeKind, Stage, title_kind};
 pub use label::{LabelRow, Role, labels_at, role_of};
-pub use organisation::{Ending, ending_at, is_place_start};
+pub(crate) use name::Side;
+pub use name::{Alias, NameKind, NameRow, Names, names};
+pub use organisation::{Ending, ending_at, is_address_start, is_place_start};
+pub use segment::tokens;
+pub use squeeze::{Squeezed, is_separator, squeeze};
+pub use stance::{Cue, CueSide, Scope, Stance, cues, heading_spots};

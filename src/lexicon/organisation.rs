@@ -74,3 +74,18 @@ const PLACES: [&str; 35] = [
 pub fn is_place_start(text: &str) -> bool {
     PLACES.iter().any(|place| text.starts_with(place))
 }
+
+/// Whether a text begins as an address does: a province, or a town of two to four letters with 市, 县 or 区 and a street,
+/// a district or a number soon behind it.
+#[must_use]
+pub fn is_address_start(text: &str) -> bool {
+    if is_place_start(text) {
+        return true;
+    }
+    let head: Vec<char> = text.chars().take(24).collect();
+    let town = head.iter().take(5).position(|c| matches!(c, '市' | '省' | '县' | '区' | '州'));
+    town.is_some_and(|at| {
+        at >= 2
+            && head[at + 1..].iter().any(|c| matches!(c, '区' | '县' | '镇' | '乡' | '路' | '街' | '道' | '号' | '村'))
+    })
+}

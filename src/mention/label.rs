@@ -127,8 +127,11 @@ fn bounded(folded: &Folded) -> Vec<Label> {
     let mut at = 0;
     let mut numbering = true;
     while let Some(c) = text[at..].chars().next() {
-        let boundary = numbering || starts_here(folded, at) || labels.last().is_some_and(|last| last.range.end == at);
-        let hit = if boundary { longest(folded, at) } else { None };
+        let follows = labels
+            .last()
+            .is_some_and(|last| last.range.end == at || last.range.end + 1 == at && text[..at].ends_with(' '));
+        let boundary = numbering || starts_here(folded, at) || follows;
+        let hit = if boundary { longest(folded, at, follows) } else { None };
         if let Some(hit) = hit {
             at = hit.range.end;
             numbering = false;
@@ -144,17 +147,23 @@ fn bounded(folded: &Folded) -> Vec<Label> {
 /// Whether a label may begin at `at`: not in the middle of a word.
 fn starts_here(folded: &Folded, at: usize) -> bool {
     let before = folded.text()[..at].chars().next_back();
-    before.is_none_or(|c| !c.is_alphanumeric()) || folded.gap_before(at).is_some()
+    let lead = &folded.text()[..at];
+    before.is_none_or(|c| !c.is_alphanumeric())
+        || folded.gap_before(at).is_some()
+        // Words that may stand before a label in a sentence without changing it.
+        || ["本项目", "原公告", "该项目", "本次采购"].iter().any(|word| lead.ends_with(word))
 }
 
-fn longest(folded: &Folded, at: usize) -> Option<Label> {
+fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {
     let text = folded.text();
     labels_at(&text[at..]).find_map(|row| {
         let end = at + row.text.len();
         let found = label(folded, at, end, row, false);
         let after = found.range.end;
         let rest = &text[after..];
-        let ends = rest.is_empty()
+        // The last head of a table flattened to one line runs into its first row.
+        let ends = follows
+            || rest.is_empty()
             || rest.starts_with([':', '|', '='])
             || folded.gap_before(after).is_some()
             || (row.role.is_money() && rest.starts_with(|c: char| c.is_ascii_digit() || c == '¥'))
@@ -241,7 +250,7 @@ fn drop_loose(folded: &Folded, labels: Vec<Label>) -> Vec<Label> {
     let mut index = 0;
     while index < labels.len() {
         let mut end = index;
-        while touches(&labels[end]) && end + 1 < labels.len() && labels[end + 1].range.start == labels[end].range.end {
+        while end + 1 < labels.len() && labels[end + 1].range.start <= labels[end].range.end + 1 {
             end += 1;
         }
         if end - index < 2 {

@@ -7,6 +7,7 @@ mod date;
 mod label;
 mod lot;
 mod money;
+mod name;
 mod party;
 
 pub use capitals::{capitals, to_capitals};
@@ -15,4 +16,5 @@ pub(crate) use label::read_hint;
 pub use label::{Hint, Label, Mentions, scan};
 pub use lot::{LotMark, lot_id, lot_marks};
 pub use money::{Currency, Form, Money, Per, Unit, Words, amounts, rates, unit_of};
+pub use name::{Name, names_in};
 pub use party::{Party, PartyDoubt, parties};

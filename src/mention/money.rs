@@ -252,6 +252,15 @@ fn digits_at(text: &str, at: usize) -> (Option<Money>, usize) {
             _ => break,
         }
     }
+    // A narrow cell broke the number: 107879 00.00.
+    if !text[at..end].contains('.') && end - at >= 3 && text[end..].starts_with(' ') {
+        let rest = &text[end + 1..];
+        let whole = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let cents = rest.get(whole + 1..).map_or(0, |tail| tail.bytes().take_while(u8::is_ascii_digit).count());
+        if (1..=4).contains(&whole) && rest[whole..].starts_with('.') && cents == 2 {
+            end += 1 + whole + 3;
+        }
+    }
     let whole = text[at..end].trim_end_matches('.');
     let end = at + whole.len();
     let before = text[..at].chars().next_back();
@@ -311,7 +320,7 @@ fn digits_at(text: &str, at: usize) -> (Option<Money>, usize) {
 }
 
 fn embedded_number(text: &str) -> Option<Decimal> {
-    let plain: String = text.chars().filter(|c| *c != ',').collect();
+    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     if plain.len() > 24 {
         return None;
     }

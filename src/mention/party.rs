@@ -1,6 +1,6 @@
 //! The name of an organisation in the region of a label: where it begins, where it ends, and whether it is a name at all.
 use crate::document::Folded;
-use crate::lexicon::{Ending, ending_at, is_place_start};
+use crate::lexicon::{Ending, ending_at, is_address_start, labels_at};
 use std::ops::Range;
 
 /// A name as it stands in folded text.
@@ -316,6 +316,12 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
         return Err(PartyDoubt::NotAName);
     }
     let digits = words.chars().filter(char::is_ascii_digit).count();
+    if words.chars().all(|c| "〇零一二三四五六七八九十年月日".contains(c)) {
+        return Err(PartyDoubt::NotAName);
+    }
+    if words.contains(':') || labels_at(words).next().is_some_and(|row| row.text == words) {
+        return Err(PartyDoubt::NotAName);
+    }
     if (digits * 2 > count && !ends_as_name(words)) || words.contains(['¥', '%']) {
         return Err(PartyDoubt::NotAName);
     }
@@ -356,10 +362,13 @@ fn cut_tail(text: &str, mut region: Range<usize>) -> Range<usize> {
             }
             let rest = &words[end..];
             let goes = rest.is_empty() || rest.starts_with(['(', ')']) || branch_follows(rest);
-            if !goes && (is_place_start(rest) || !has_ending || looks_like_address(rest)) {
+            if !goes && (is_address_start(rest) || !has_ending || looks_like_address(rest)) {
                 cut = Some(end);
                 break;
             }
+        } else if ends_as_name(&words[..end]) && end < words.len() && !has_ending && is_address_start(&words[end..]) {
+            cut = Some(end);
+            break;
         }
     }
     if let Some(end) = cut {

@@ -30,7 +30,7 @@ fn amount_role(slot: &Slot, kind: NoticeKind) -> Option<AmountRole> {
         Role::PriceMaybe if kind == Award && slot.section == Some(Role::SectionAward) => Some(AmountRole::Award),
         Role::Fee => Some(AmountRole::Fee),
         Role::Deposit => Some(AmountRole::Deposit),
-        Role::UnitPrice if result => Some(AmountRole::UnitPrice),
+        Role::UnitPrice if result || slot.row.is_some() => Some(AmountRole::UnitPrice),
         _ => None,
     }
 }
@@ -66,6 +66,16 @@ fn one(
 ) {
     let Some(folded) = mentions.folded.get(slot.block as usize) else { return };
     let Some(words) = folded.text().get(slot.region.clone()) else { return };
+    // 1368000元,现更正为1386000元: the new value counts.
+    let new = ["更正为", "变更为", "修改为", "调整为", "现为", "更改为"]
+        .iter()
+        .filter_map(|word| words.find(word).map(|at| at + word.len()))
+        .min();
+    if let Some(at) = new {
+        let region = slot.region.start + at..slot.region.end;
+        let slot = Slot { region, ..slot.clone() };
+        return one(mentions, &slot, role, row_lot, caption_unit, out);
+    }
     let in_cell = matches!(slot.placement, Placement::Right | Placement::Below);
     let fallback = slot.hint.unit.or_else(|| caption_unit(slot.block).filter(|_| in_cell));
     let mut money = in_order(words, fallback);
@@ -78,6 +88,10 @@ fn one(
             out.notes.extend(note(mentions, slot, NoteKind::Masked, "masked", "被遮盖"));
         }
         return;
+    }
+    if slot.placement == Placement::Behind {
+        // 货物单价(元) 1 示例有限公司…: a bare number counts only where it is all that stands there.
+        money.retain(|found| found.unit.is_some() || found.currency.is_some() || is_whole(words, found));
     }
     let marks = lot_marks(words);
     let list = money.len() > 1 && is_list(words, &money);
@@ -173,6 +187,14 @@ fn is_list(words: &str, money: &[Money]) -> bool {
         let between = &words[pair[0].range.end..pair[1].range.start];
         !between.is_empty() && between.chars().all(|c| matches!(c, ',' | ';' | '、' | ' ' | '/' | '，'))
     }) && words[..first.range.start].chars().all(|c| !c.is_alphabetic())
+}
+
+/// Whether a number without unit is the value and not the start of something else.
+fn is_whole(words: &str, found: &Money) -> bool {
+    let before = words[..found.range.start].trim();
+    let after = words[found.range.end..].trim_start();
+    (before.is_empty() || before.ends_with([':', ',', ';', '-', '、']))
+        && !after.starts_with(|c: char| c.is_alphanumeric())
 }
 
 fn tax(words: &str) -> Option<bool> {

@@ -1,7 +1,7 @@
 //! Slots to records: the order in which the fields are decided, since one needs the other.
 use super::slot::{self, Slot};
 use super::table::Grid;
-use super::{AmountRole, Record, amount, flat, notice, part, party};
+use super::{AmountRole, Record, SupplierRole, amount, flat, name, notice, part, party};
 use crate::document::{Document, Note, NoteKind, Span, TextLayer};
 use crate::lexicon::{NoticeKind, Role, Stage};
 use crate::mention::{Mentions, Unit, lot_id, read_hint, scan};
@@ -14,7 +14,9 @@ pub fn records(document: &Document) -> Vec<Record> {
     let slots = slot::slots(document, &mentions, &grid);
     let mut whole = one(document, &mentions, &grid, &slots);
     whole.notes.extend(document.notes.iter().cloned());
-    if let Some(parts) = part::by_row(document, &mentions, &grid, &slots, &whole) {
+    if let Some(parts) =
+        part::by_row(document, &mentions, &grid, &slots, &whole, &|block| caption_unit(document, &mentions, block))
+    {
         return parts;
     }
     vec![whole]
@@ -28,6 +30,10 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         return record;
     }
     record.project_name = notice::text_value(mentions, slots, Role::ProjectName);
+    if record.project_name.is_none() {
+        record.project_name =
+            flat::project_of_mandate(mentions).or_else(|| notice::name_of_title(mentions, record.title.as_ref()));
+    }
     record.project_number = notice::text_value(mentions, slots, Role::ProjectNumber);
     record.reason = notice::text_value(mentions, slots, Role::Reason);
     record.published =
@@ -39,6 +45,9 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.buyers = party::organisations(mentions, slots, Role::Buyer, Role::BuyerMaybe, &prose.buyers, &mut notes);
     record.agencies =
         party::organisations(mentions, slots, Role::Agency, Role::AgencyMaybe, &prose.agencies, &mut notes);
+    if record.buyers.is_empty() && kind == NoticeKind::Intention {
+        record.buyers.extend(party::of_title(mentions, record.title.as_ref()));
+    }
     if record.buyers.is_empty() {
         record.notes.append(&mut notes);
     }
@@ -53,7 +62,21 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.rates = found.rates;
     record.notes.append(&mut found.notes);
     check_totals(&mut record);
+    let title_block = record.title.as_ref().and_then(|fact| fact.evidence().first()).map(|e| e.span.block);
+    let named = name::find(document, mentions, grid, slots, title_block, &|_| true);
+    (record.clouds, record.chips, record.services) = (named.clouds, named.chips, named.services);
+    name::own_models(&mut record.services, &record.buyers);
+    if kind == NoticeKind::Other && record.buyers.is_empty() {
+        name::nobody_buys(&mut record);
+    }
     record.lots = flat::lots(mentions, &record);
+    if kind == NoticeKind::Framework && record.suppliers.iter().any(|fact| fact.value.role == SupplierRole::Shortlisted)
+    {
+        record.stage = Stage::Awarded;
+    }
+    if kind == NoticeKind::Correction {
+        record.stage = corrected_stage(mentions, &record);
+    }
     if kind == NoticeKind::Termination {
         record.stage = termination_stage(mentions, &record);
     }
@@ -63,12 +86,28 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
 /// Where no title says what it is, the labels may: a winner's name makes an award, a budget a tender.
 fn kind_of_slots(slots: &[Slot]) -> NoticeKind {
     let has = |role: Role| slots.iter().any(|slot| slot.role == role && slot.firm);
-    if has(Role::Winner) && has(Role::Award) {
+    if (has(Role::Winner) || has(Role::WinnerMaybe)) && has(Role::Award) {
         NoticeKind::Award
     } else if has(Role::Deadline) && (has(Role::Budget) || has(Role::Ceiling)) {
         NoticeKind::Tender
     } else {
         NoticeKind::Other
+    }
+}
+
+/// A correction stands at the stage of what it corrects: the result, or the call.
+fn corrected_stage(mentions: &Mentions, record: &Record) -> Stage {
+    let title = record.title.as_ref().map_or("", |fact| fact.value.as_str());
+    let about = mentions
+        .labels
+        .iter()
+        .find(|label| label.row.text == "更正事项")
+        .map_or("", |label| mentions.text(label.block).get(label.value.clone()).unwrap_or(""));
+    if about.contains("结果") || about.is_empty() && ["结果", "中标", "成交"].iter().any(|word| title.contains(word))
+    {
+        Stage::Awarded
+    } else {
+        Stage::Tendered
     }
 }
 

@@ -1,7 +1,7 @@
 //! Facts that stand in running text: mandates (受…委托), tables that an export flattened to one line, lots.
 use super::party::push;
 use super::{AmountRole, Confidence, Evidence, Fact, Lot, Record, Supplier, SupplierRole, amount};
-use crate::lexicon::{NoticeKind, Role, ending_at, is_place_start};
+use crate::lexicon::{Ending, NoticeKind, Role, ending_at, is_address_start};
 use crate::mention::{Currency, Label, Mentions, Party, Unit, amounts, lot_marks, parties};
 
 /// Parties that a sentence names.
@@ -33,6 +33,26 @@ pub(super) fn mandates(mentions: &Mentions) -> Mandates {
         }
     }
     out
+}
+
+/// “受 B 的委托，就 P 进行公开招标”: P is the project.
+pub(super) fn project_of_mandate(mentions: &Mentions) -> Option<Fact<String>> {
+    mentions.folded.iter().find_map(|folded| {
+        let text = folded.text();
+        let mandate = text.find("委托")?;
+        let rest = &text[mandate..];
+        let start = mandate + rest.find(['就', '对']).filter(|at| *at <= 24)? + '就'.len_utf8();
+        let words = &text[start..];
+        let end =
+            ["(项目编号", "(招标编号", "(采购编号", "进行", "组织"].iter().filter_map(|word| words.find(word)).min()?;
+        let name = words[..end].trim_matches(['“', '”', '"', ' ', '《', '》']);
+        if !(6..=100).contains(&name.chars().count()) || name.contains(['。', ';', ',']) {
+            return None;
+        }
+        let from = start + words.find(name)?;
+        let span = folded.span(from..from + name.len())?;
+        Some(Fact::new(name.to_owned(), Confidence::Inferred, Evidence::value(span, None, "mandate")))
+    })
 }
 
 fn name_in(folded: &crate::document::Folded, range: std::ops::Range<usize>) -> Option<Party> {
@@ -88,48 +108,69 @@ fn flat_rows(
     // The rows go on where a cell's own label (报价:) was taken for the next label.
     let text = folded.text();
     let data = last.value.start..text.len();
-    let role = if kind == NoticeKind::Candidates { SupplierRole::Candidate } else { SupplierRole::Winner };
-    let mut row = 0u32;
-    let mut at = data.start;
     let fallback = priced.and_then(|label| label.hint.unit);
-    while let Some(next) = row_start(text, at, row + 1) {
-        let end = row_start(text, next, row + 2).unwrap_or(data.end).min(data.end);
-        row += 1;
-        let cells = next..end;
-        for (from, to) in firms(&text[cells.clone()]) {
+    let lot = lot_above(mentions, last.block);
+    for cells in rows_of(text, data) {
+        let words = &text[cells.clone()];
+        if let Some((from, to)) = firms(words).into_iter().next() {
             let range = cells.start + from..cells.start + to;
             let Some(span) = folded.span(range.clone()) else { continue };
-            let supplier = Supplier { name: text[range].to_owned(), role, lead: None, rank: None, lot: None };
+            let role = if kind == NoticeKind::Candidates { SupplierRole::Candidate } else { SupplierRole::Winner };
+            let lead = words[..from].ends_with("牵头供应商:").then_some(true);
+            let supplier = Supplier { name: text[range].to_owned(), role, lead, rank: None, lot: lot.clone() };
             push(
                 suppliers,
                 supplier,
                 Evidence::value(span, Some(name.row.text), "flattened-table"),
                 Confidence::Stated,
             );
-            break;
         }
-        if let Some(priced) = priced {
-            let words = &text[cells.clone()];
-            let found = amounts(words).into_iter().find(|m| m.unit.is_some() || m.currency.is_some());
-            if let Some(found) = found {
-                let Some(value) = found.value(fallback.or(Some(Unit::One))) else { continue };
-                let Some(span) = folded.span(cells.start + found.range.start..cells.start + found.range.end) else {
-                    continue;
-                };
-                let amount = super::Amount {
-                    role: if kind == NoticeKind::Candidates { AmountRole::Other } else { AmountRole::Award },
-                    value: (!value.is_zero()).then_some(value),
-                    currency: found.currency.unwrap_or(Currency::Cny),
-                    per: found.per,
-                    tax: None,
-                    words: None,
-                    lot: None,
-                };
-                amount::push(money, amount, vec![Evidence::value(span, Some(priced.row.text), "flattened-table")]);
-            }
-        }
+        let Some(priced) = priced else { continue };
+        let found = amounts(words).into_iter().find(|m| m.unit.is_some() || m.currency.is_some());
+        let Some(found) = found else { continue };
+        let Some(value) = found.value(fallback.or(Some(Unit::One))) else { continue };
+        let Some(span) = folded.span(cells.start + found.range.start..cells.start + found.range.end) else { continue };
+        let amount = super::Amount {
+            role: if kind == NoticeKind::Candidates { AmountRole::Other } else { AmountRole::Award },
+            value: (!value.is_zero()).then_some(value),
+            currency: found.currency.unwrap_or(Currency::Cny),
+            per: found.per,
+            tax: None,
+            words: None,
+            lot: lot.clone(),
+        };
+        amount::push(money, amount, vec![Evidence::value(span, Some(priced.row.text), "flattened-table")]);
+    }
+}
+
+/// The rows of a flattened table: from number to number, or, without numbers, from one amount to the next.
+fn rows_of(text: &str, data: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+    let mut rows = Vec::new();
+    let mut at = data.start;
+    while let Some(next) = row_start(text, at, rows.len() as u32 + 1) {
+        let end = row_start(text, next, rows.len() as u32 + 2).unwrap_or(data.end).min(data.end);
+        rows.push(next..end);
         at = end;
     }
+    if rows.is_empty() {
+        let mut start = data.start;
+        for found in amounts(&text[data.clone()]).into_iter().filter(|m| m.unit.is_some() || m.currency.is_some()) {
+            let end = data.start + found.range.end;
+            rows.push(start..end);
+            start = end;
+        }
+        if rows.is_empty() {
+            rows.push(data);
+        }
+    }
+    rows
+}
+
+/// The lot that the line above a flattened table names: 合同包1(示例设备):.
+fn lot_above(mentions: &Mentions, block: u32) -> Option<String> {
+    let above = (block.saturating_sub(3)..block).rev().find(|block| !mentions.text(*block).is_empty())?;
+    let mark = lot_marks(mentions.text(above)).into_iter().next()?;
+    (mark.range.start <= 6).then_some(mark.id)
 }
 
 /// Where row `number` of a flattened table begins: its number, and no digit around it.
@@ -156,19 +197,26 @@ fn row_start(text: &str, from: usize, number: u32) -> Option<usize> {
     None
 }
 
-/// The firms of a run of text: byte ranges of names that end in a firm ending, begun at a boundary.
+/// The organisations of a run of text: byte ranges of names, begun at a boundary. A firm ending ends a name wherever it
+/// stands, a soft one (中心, 研究院) only before an address.
 fn firms(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let end = at + c.len_utf8();
-        if c.is_ascii_digit() || matches!(c, ':' | ',' | ';' | '。' | ' ' | '、' | '元') {
+        let after_money = c == ')' && (text[..at].ends_with('元') || text[..at].ends_with('%'));
+        if c.is_ascii_digit() || matches!(c, ':' | ',' | ';' | '。' | ' ' | '、' | '元') || after_money {
             start = end;
-        } else if let Some((word, crate::lexicon::Ending::Firm)) = ending_at(&text[start..end]) {
+        } else if let Some((word, ending)) = ending_at(&text[start..end]) {
             let long = text[start..end].chars().count() >= word.chars().count() + 2;
             let rest = &text[end..];
-            if long && word != "厂" && (rest.is_empty() || is_place_start(rest) || !rest.starts_with('(')) {
+            let address = is_address_start(rest) || same_start(&text[start..end], rest);
+            let ends = match ending {
+                Ending::Firm => rest.is_empty() || address || !rest.starts_with('('),
+                Ending::Soft => address || rest.is_empty() && text[..start].ends_with(':'),
+            };
+            if long && word != "厂" && ends && !rest.starts_with("分公司") {
                 found.push((start, end));
                 start = end;
             }
@@ -176,6 +224,12 @@ fn firms(text: &str) -> Vec<(usize, usize)> {
         at = end;
     }
     found
+}
+
+/// An address often begins with the town that the name began with.
+fn same_start(name: &str, rest: &str) -> bool {
+    let town: String = name.chars().take(2).collect();
+    town.chars().count() == 2 && rest.starts_with(&town)
 }
 
 /// The lots that the facts name, with what becomes of each.

@@ -5,16 +5,20 @@
 mod amount;
 mod assemble;
 mod flat;
+mod name;
 mod notice;
 mod part;
 mod party;
+mod quantity;
 mod slot;
+mod spot;
+mod stance;
 mod table;
 
 pub use assemble::records;
 
 use crate::document::{Note, Span};
-use crate::lexicon::{NoticeKind, Stage};
+use crate::lexicon::{NameRow, NoticeKind, Stage, Stance};
 use crate::mention::{Currency, Date, Per, Words};
 use rust_decimal::Decimal;
 
@@ -195,6 +199,30 @@ pub struct Lot {
     pub status: &'static str,
 }
 
+/// How many of a thing, with the arithmetic where a product gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quantity {
+    /// The number.
+    pub value: Decimal,
+    /// gpu, server, token, gpu_hour, …
+    pub unit: &'static str,
+    /// What was multiplied: 500 server, 8 gpu_per_server.
+    pub factors: Vec<(Decimal, &'static str)>,
+}
+
+/// A chip, cloud provider or AI service that the notice names.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Its entry in the tables.
+    pub row: &'static NameRow,
+    /// What the notice does with it.
+    pub stance: Stance,
+    /// The lot, normal form.
+    pub lot: Option<String>,
+    /// How many.
+    pub quantities: Vec<Quantity>,
+}
+
 /// One notice.
 #[derive(Debug, Clone, Default)]
 pub struct Record {
@@ -230,6 +258,12 @@ pub struct Record {
     pub amounts: Vec<Fact<Amount>>,
     /// Percentages that stand for money.
     pub rates: Vec<Fact<Rate>>,
+    /// Clouds that the notice names.
+    pub clouds: Vec<Fact<Named>>,
+    /// Chips that the notice names.
+    pub chips: Vec<Fact<Named>>,
+    /// AI services that the notice names.
+    pub services: Vec<Fact<Named>>,
     /// What the reader of the record must know.
     pub notes: Vec<Note>,
 }

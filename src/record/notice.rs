@@ -10,6 +10,31 @@ const TITLE_BLOCKS: usize = 120;
 
 /// The title and the kind that its words state.
 pub(super) fn title(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<Fact<String>>) {
+    let (kind, fact) = title_words(document, mentions);
+    let notice = matches!(
+        kind,
+        NoticeKind::Tender
+            | NoticeKind::Consultation
+            | NoticeKind::Negotiation
+            | NoticeKind::Inquiry
+            | NoticeKind::Other
+    );
+    let kind = if notice && has_chapters(mentions) { NoticeKind::TenderDocument } else { kind };
+    (kind, fact)
+}
+
+/// A tender document has chapters, and one of them tells bidders what to know; a notice has neither.
+fn has_chapters(mentions: &Mentions) -> bool {
+    let heading = |text: &str| text.starts_with('第') && text.chars().take(4).any(|c| matches!(c, '章' | '部'));
+    let chapters = mentions.folded.iter().filter(|folded| heading(folded.text()) && folded.text().len() < 120).count();
+    let words =
+        ["投标人须知", "供应商须知", "投标须知", "响应人须知", "评标办法", "评审办法", "投标文件格式", "响应文件格式"];
+    let parts =
+        words.iter().filter(|word| mentions.folded.iter().any(|f| f.text().len() < 120 && f.text().contains(*word)));
+    chapters >= 3 && parts.count() >= 1
+}
+
+fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<Fact<String>>) {
     let candidates = document
         .blocks
         .iter()
@@ -43,7 +68,40 @@ pub(super) fn title(document: &Document, mentions: &Mentions) -> (NoticeKind, Op
             fallback = Some((kind, None));
         }
     }
-    fallback.unwrap_or((NoticeKind::Other, None))
+    fallback.or_else(|| plain_title(document, mentions)).unwrap_or((NoticeKind::Other, None))
+}
+
+/// 关于采购…的公告: a call without one of the forms' names.
+fn plain_title(document: &Document, mentions: &Mentions) -> Option<(NoticeKind, Option<Fact<String>>)> {
+    let body = |(index, block): (usize, &crate::document::Block)| block.is_body().then_some(index as u32);
+    document.blocks.iter().enumerate().filter_map(body).take(12).find_map(|index| {
+        let text = mentions.text(index).trim_start_matches(['#', ' ']);
+        let count = text.chars().count();
+        let fits = (8..=80).contains(&count) && text.ends_with("公告") && !text.contains([':', '。']);
+        if !fits || !["采购", "招标", "租赁", "购买"].iter().any(|word| text.contains(word)) {
+            return None;
+        }
+        let start = mentions.text(index).len() - text.len();
+        let span = mentions.folded.get(index as usize)?.span(start..start + text.len())?;
+        let fact = Fact::new(text.to_owned(), Confidence::Stated, Evidence::value(span, None, "title"));
+        Some((NoticeKind::Tender, Some(fact)))
+    })
+}
+
+/// The title without the words of its kind is the project's name, where no label gives one.
+pub(super) fn name_of_title(mentions: &Mentions, title: Option<&Fact<String>>) -> Option<Fact<String>> {
+    let span = title?.evidence().first()?.span;
+    let folded = mentions.folded.get(span.block as usize)?;
+    let start = folded.position(span.start);
+    let words = folded.text().get(start..)?;
+    let (kind, range) = title_kind(words)?;
+    let name = words[..range.start].trim_end_matches(['的', ' ', '-', '(', '“', '"']);
+    let long = name.chars().count();
+    if !(6..=100).contains(&long) || matches!(kind, NoticeKind::Intention | NoticeKind::Correction) {
+        return None;
+    }
+    let span = folded.span(start..start + name.len())?;
+    Some(Fact::new(name.to_owned(), Confidence::Inferred, Evidence::value(span, None, "title-without-kind")))
 }
 
 /// Takes a text value: the project's name or number, a reason.
@@ -63,6 +121,8 @@ pub(super) fn text_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Opt
             Placement::Glued => 3,
             Placement::Behind => 4,
         };
+        // 合同名称 is the contract's own name; the project's stands beside it.
+        let weight = weight + if slot.label == "合同名称" { 3 } else { 0 };
         let evidence = Evidence::value(span, Some(slot.label), slot.placement.rule());
         match &mut best {
             Some((known, fact)) if fact.value == value => {
@@ -102,6 +162,7 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
             return None;
         }
     }
+    let kept = balanced(kept);
     if kept.starts_with("(报道未载") || kept.contains("____") {
         return None;
     }
@@ -142,4 +203,21 @@ pub(super) fn loose_date(document: &Document, mentions: &Mentions) -> Option<Fac
         .filter(body)
         .find_map(|index| alone(index, false))
         .or_else(|| (count.saturating_sub(40)..count).rev().filter(body).find_map(|index| alone(index, true)))
+}
+
+/// Cuts a value at a bracket that has no partner: `A-01(` before 招标文件编号:, `A-01)公开招标公告` in a title.
+fn balanced(text: &str) -> &str {
+    let mut open = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '【' => open.push(at),
+            ')' | ']' | '】' => {
+                if open.pop().is_none() {
+                    return text[..at].trim_end();
+                }
+            }
+            _ => {}
+        }
+    }
+    open.first().map_or(text, |at| text[..*at].trim_end())
 }

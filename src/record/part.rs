@@ -1,7 +1,7 @@
 //! Sheets that list projects: a record a row.
 use super::slot::Slot;
 use super::table::Grid;
-use super::{Record, amount, notice, party};
+use super::{Record, amount, name, notice, party};
 use crate::document::{Anchor, Document};
 use crate::lexicon::Role;
 use crate::mention::{Mentions, Unit};
@@ -15,6 +15,7 @@ pub(super) fn by_row(
     grid: &Grid,
     slots: &[Slot],
     whole: &Record,
+    caption: &dyn Fn(u32) -> Option<Unit>,
 ) -> Option<Vec<Record>> {
     let mut rows: BTreeMap<(u32, u32), Vec<Slot>> = BTreeMap::new();
     for slot in slots {
@@ -31,7 +32,6 @@ pub(super) fn by_row(
     if rows.len() < 2 {
         return None;
     }
-    let _ = grid;
     let records = rows
         .into_iter()
         .filter_map(|((table, row), own)| {
@@ -40,11 +40,16 @@ pub(super) fn by_row(
             let mut notes = Vec::new();
             let buyers = party::organisations(mentions, &own, Role::Buyer, Role::BuyerMaybe, &[], &mut notes);
             let no_lot = |_: u32, _: u32| None;
-            let caption = |_: u32| None::<Unit>;
-            let found = amount::amounts_of(mentions, &own, kind, &no_lot, &caption);
+            let found = amount::amounts_of(mentions, &own, kind, &no_lot, caption);
             let buyers = if buyers.is_empty() { whole.buyers.clone() } else { buyers };
             let sheet = document.sheets.get(table as usize).map_or("", |sheet| sheet.name.as_str());
+            let keep = |block: u32| grid.row(table, row).contains(&block);
+            let named = name::find(document, mentions, grid, &own, None, &keep);
             Some(Record {
+                clouds: named.clouds,
+                chips: named.chips,
+                services: named.services,
+                award_date: notice::date_value(mentions, &own, Role::AwardDate),
                 part: Some(format!("sheet {sheet}, row {}", row + 1)),
                 kind,
                 stage: whole.stage,

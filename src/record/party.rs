@@ -130,6 +130,24 @@ fn masked(mentions: &Mentions, slot: &Slot) -> Option<Note> {
     Some(note.about(span))
 }
 
+/// The body that publishes its own purchases: the name with which the title of an intention begins
+/// (北屿示例学院2026年3月至5月政府采购意向).
+pub(super) fn of_title(mentions: &Mentions, title: Option<&Fact<String>>) -> Option<Fact<Organisation>> {
+    let span = title?.evidence().first()?.span;
+    let folded = mentions.folded.get(span.block as usize)?;
+    let start = folded.position(span.start);
+    let text = folded.text();
+    let words = text.get(start..)?;
+    let end = words
+        .find(|c: char| c.is_ascii_digit())
+        .or_else(|| words.find("政府采购意向"))
+        .or_else(|| words.find("采购意向"))?;
+    let party = parties(folded, start..start + end).ok()?.into_iter().next().filter(|party| party.sure)?;
+    let span = folded.span(party.range)?;
+    let organisation = Organisation { name: party.name, aliases: Vec::new() };
+    Some(Fact::new(organisation, Confidence::Inferred, Evidence::value(span, None, "title-of-intention")))
+}
+
 /// The role that a slot gives a supplier in a notice of this kind.
 fn supplier_role(slot: &Slot, kind: NoticeKind) -> Option<SupplierRole> {
     use NoticeKind::{Acceptance, Award, Candidates, Contract, Correction, Framework, SingleSource, Termination};
@@ -140,6 +158,9 @@ fn supplier_role(slot: &Slot, kind: NoticeKind) -> Option<SupplierRole> {
         return None;
     }
     match (slot.role, kind) {
+        (Role::Winner, _) if slot.label.starts_with("入围") && matches!(kind, Award | Framework | Contract) => {
+            Some(SupplierRole::Shortlisted)
+        }
         (Role::Winner, Candidates) => Some(SupplierRole::Candidate),
         (Role::Winner, SingleSource) => Some(SupplierRole::Proposed),
         (Role::Winner | Role::Lead | Role::Member, Award | Contract | Acceptance | Correction) => {

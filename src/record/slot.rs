@@ -100,8 +100,12 @@ impl Walk<'_> {
                 self.lot = Some((mark.id.clone(), block, mark.range.clone()));
                 next_mark += 1;
             }
-            if label.row.role.is_section() {
+            let change = matches!(label.row.role, Role::SectionBefore | Role::SectionAfter);
+            if label.row.role.is_section() && !(is_cell && change) {
                 self.section = Some(label.row.role);
+                continue;
+            }
+            if change {
                 continue;
             }
             self.place(label);
@@ -131,6 +135,9 @@ impl Walk<'_> {
                 || right_is_label && cell.columns == 1 && self.value_below(cell)
             {
                 self.below(label, role, cell);
+            } else if let Some(after) = self.after_column(cell) {
+                let end = self.first_label(after);
+                self.push(label, role, after, 0..end, Placement::Right, None);
             } else if let Some(right) = right.filter(|_| !right_is_label) {
                 let end = self.first_label(right);
                 self.push(label, role, right, 0..end, Placement::Right, None);
@@ -138,6 +145,17 @@ impl Walk<'_> {
         } else if label.colon || is_alone(text, label) {
             self.next(label, role);
         }
+    }
+
+    /// In a table of changes (更正项 | 原为 | 现为) the value that counts stands under 现为.
+    fn after_column(&self, cell: crate::document::Cell) -> Option<u32> {
+        let head = (0..cell.row).rev().take(40).find_map(|row| {
+            self.grid.row(cell.table, row).iter().copied().find(|block| {
+                label_cell(self.mentions, *block).is_some_and(|label| label.row.role == Role::SectionAfter)
+            })
+        })?;
+        let column = self.document.blocks.get(head as usize)?.cell()?.column;
+        self.grid.at(cell.table, cell.row, column).filter(|_| column > cell.column)
     }
 
     fn value_below(&self, cell: crate::document::Cell) -> bool {

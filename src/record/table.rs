@@ -59,16 +59,25 @@ pub(super) fn label_cell(mentions: &Mentions, block: u32) -> Option<&Label> {
     only.then_some(first)
 }
 
-/// Whether a row is the head of the rows below it: most of its cells are labels, and no value stands between them.
+/// Whether a row is the head of the rows below it: short words without digits, a label among them, and a row of values
+/// below. A row in which every label has its value beside it (采购人 | … | 代理机构 | …) is none.
 pub(super) fn is_head(grid: &Grid, mentions: &Mentions, table: u32, row: u32) -> bool {
     let cells = grid.row(table, row);
-    let labels = cells.iter().filter(|block| label_cell(mentions, **block).is_some()).count();
-    let wordy = |block: u32| {
-        let text = mentions.text(block);
-        text.chars().count() > 14 || text.chars().any(|c| c.is_ascii_digit())
+    let is_label = |block: &u32| label_cell(mentions, *block).is_some();
+    let labels = cells.iter().filter(|block| is_label(block)).count();
+    let wordy = |block: &&u32| {
+        let text = mentions.text(**block);
+        !is_label(block) && (text.chars().count() > 10 || text.chars().any(|c| c.is_ascii_digit()))
     };
-    let values = cells.iter().filter(|block| label_cell(mentions, **block).is_none() && wordy(**block)).count();
+    if labels == 0 || cells.iter().any(|block| wordy(&block)) {
+        return false;
+    }
     let below = grid.row(table, row + 1);
-    let labels_below = below.iter().filter(|block| label_cell(mentions, **block).is_some()).count();
-    labels >= 2 && values == 0 && labels * 2 >= cells.len() && labels_below * 2 < labels.max(2)
+    let labels_below = below.iter().filter(|block| is_label(block)).count();
+    let paired = cells.len() % 2 == 0 && cells.chunks(2).all(|pair| is_label(&pair[0]) && !is_label(&pair[1]));
+    if below.is_empty() || paired || labels_below * 2 >= labels.max(2) {
+        return false;
+    }
+    let numbers = below.iter().filter(|block| mentions.text(**block).chars().any(|c| c.is_ascii_digit())).count();
+    labels >= 2 && labels * 2 >= cells.len() || cells.len() >= 3 && below.len() + 1 >= cells.len() && numbers >= 1
 }

@@ -4,7 +4,8 @@ use crate::document::{Document, Note, Place, Span, TextLayer};
 use crate::lexicon::Stage;
 use crate::mention::{Per, Words};
 use crate::record::{
-    Amount, AmountRole, Confidence, Evidence, Fact, Lot, Organisation, Purpose, Rate, Record, Supplier, SupplierRole,
+    Amount, AmountRole, Confidence, Evidence, Fact, Lot, Named as NamedThing, Organisation, Purpose, Rate, Record,
+    Supplier, SupplierRole,
 };
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
@@ -56,9 +57,9 @@ pub fn record(document: &Document, source: &Source, record: &Record, number: Opt
         suppliers: record.suppliers.iter().map(|fact| b.entry(fact, supplier)).collect(),
         amounts: record.amounts.iter().map(|fact| b.entry(fact, |amount| amount_fields(&b, amount, fact))).collect(),
         rates: record.rates.iter().map(|fact| b.entry(fact, |rate| rate_fields(&b, rate, fact))).collect(),
-        cloud_providers: Vec::new(),
-        chips: Vec::new(),
-        ai_services: Vec::new(),
+        cloud_providers: record.clouds.iter().map(|fact| b.entry(fact, |named| cloud(named))).collect(),
+        chips: record.chips.iter().map(|fact| b.entry(fact, |named| chip(&b, named, fact))).collect(),
+        ai_services: record.services.iter().map(|fact| b.entry(fact, |named| service(&b, named, fact))).collect(),
         access: Vec::new(),
         superseded: Vec::new(),
         findings: Vec::new(),
@@ -323,6 +324,65 @@ fn rate_fields(b: &Builder<'_>, rate: &Rate, fact: &Fact<Rate>) -> Map<String, V
     object(
         json!({"kind": rate.kind, "percent": rate.percent.to_string(), "lot": rate.lot, "as_written": b.first_quote(fact)}),
     )
+}
+
+impl Named for NamedThing {
+    fn name(&self) -> String {
+        self.row.id.to_owned()
+    }
+}
+
+fn cloud(named: &NamedThing) -> Map<String, Value> {
+    let (name, vendor) = (named.row.name, named.row.vendor);
+    object(
+        json!({"id": named.row.id, "name": text(name), "vendor": text(vendor), "stance": named.stance.as_str(), "lot": named.lot}),
+    )
+}
+
+fn chip(b: &Builder<'_>, named: &NamedThing, fact: &Fact<NamedThing>) -> Map<String, Value> {
+    let row = named.row;
+    let class = if row.class.is_empty() { "gpu" } else { row.class };
+    object(json!({
+        "id": row.id, "name": text(row.name), "vendor": text(row.vendor), "class": class,
+        "stance": named.stance.as_str(), "quantities": quantities(b, named, fact), "lot": named.lot,
+    }))
+}
+
+fn service(b: &Builder<'_>, named: &NamedThing, fact: &Fact<NamedThing>) -> Map<String, Value> {
+    let row = named.row;
+    object(json!({
+        "id": row.id, "name": text(row.name), "vendor": text(row.vendor), "stance": named.stance.as_str(),
+        "quantities": quantities(b, named, fact), "lot": named.lot,
+    }))
+}
+
+fn text(words: &str) -> Option<&str> {
+    Some(words).filter(|words| !words.is_empty())
+}
+
+/// Numbers as JSON numbers where they are whole, which counts are.
+fn number(value: Decimal) -> Value {
+    value.normalize().to_string().parse::<u64>().map_or_else(|_| Value::String(value.to_string()), Value::from)
+}
+
+fn quantities(b: &Builder<'_>, named: &NamedThing, fact: &Fact<NamedThing>) -> Value {
+    let quotes: Vec<&str> =
+        fact.evidence().iter().filter(|e| e.purpose == Purpose::Quantity).map(|e| b.document.quote(e.span)).collect();
+    let as_written = quotes.join("…");
+    named
+        .quantities
+        .iter()
+        .map(|quantity| {
+            let factors: Vec<Value> =
+                quantity.factors.iter().map(|(value, unit)| json!({"value": number(*value), "unit": unit})).collect();
+            let mut entry =
+                object(json!({"value": number(quantity.value), "unit": quantity.unit, "as_written": as_written}));
+            if !factors.is_empty() {
+                entry.insert("factors".into(), Value::Array(factors));
+            }
+            Value::Object(entry)
+        })
+        .collect()
 }
 
 fn lot_fields(b: &Builder<'_>, lot: &Lot, fact: &Fact<Lot>) -> Map<String, Value> {

@@ -99,6 +99,7 @@ fn value<'a>(field: &Dict<'a>, walk: &mut Walk<'_, 'a>) {
                 framed: area,
                 base,
                 size,
+                run: 0,
                 furniture: false,
             });
         }

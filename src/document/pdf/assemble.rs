@@ -1,6 +1,8 @@
 //! Pages to blocks: paragraphs and tables that go on over a page break are joined, furniture stands after its page.
 use super::layout::{CellText, Flow, Item, LineText, PageText, TableText};
 use super::paragraph::{Frame, Paragraph, begins_anew, paragraphs};
+use std::collections::BTreeMap;
+
 use crate::document::{Anchor, Block, Cell, Document, Furniture, Kind, Letter, Line, Table};
 
 /// Builds the blocks and tables of a document from its pages.
@@ -14,10 +16,19 @@ pub(super) fn assemble(pages: Vec<PageText>, document: &mut Document) {
 
 /// The size in which most letters are set.
 fn body_size(pages: &[PageText]) -> f32 {
-    let mut counts = std::collections::BTreeMap::<i32, usize>::new();
-    for line in pages.iter().flat_map(|page| &page.items).flat_map(lines_of) {
-        *counts.entry((line.size * 4.0).round() as i32).or_default() += line.letters.len();
+    let sum = |counts: &BTreeMap<i32, usize>| counts.values().sum::<usize>();
+    let (mut running, mut all) = (BTreeMap::<i32, usize>::new(), BTreeMap::<i32, usize>::new());
+    for item in pages.iter().flat_map(|page| &page.items) {
+        for line in lines_of(item) {
+            let size = (line.size * 4.0).round() as i32;
+            *all.entry(size).or_default() += line.letters.len();
+            if matches!(item, Item::Flow(_)) {
+                *running.entry(size).or_default() += line.letters.len();
+            }
+        }
     }
+    // Tables are often set smaller; they only count where there is little else.
+    let counts = if sum(&running) * 5 >= sum(&all) { running } else { all };
     counts.into_iter().max_by_key(|(_, count)| *count).map_or(10.5, |(size, _)| size as f32 / 4.0)
 }
 
@@ -35,6 +46,8 @@ struct OpenTable {
     head: Vec<(u32, u32, String)>,
     /// Whether the last line of each block of the last row runs to the edge: column, block, full.
     last_row: Vec<(u32, usize, bool)>,
+    /// Rows down to the last one with text.
+    used: u32,
 }
 
 struct Assembly<'d> {
@@ -100,7 +113,7 @@ impl Assembly<'_> {
         let index = self.document.tables.len() as u32;
         self.document.tables.push(Table { rows: table.rows, columns: table.columns });
         let head = table.cells.iter().filter(|cell| cell.row < 3).map(identity).collect();
-        let mut open = OpenTable { index, xs: table.xs, head, last_row: Vec::new() };
+        let mut open = OpenTable { index, xs: table.xs, head, last_row: Vec::new(), used: 0 };
         self.cells(&mut open, table.cells, table.rows, 0);
         self.open_table = table.ruled.then_some(open);
     }
@@ -111,6 +124,7 @@ impl Assembly<'_> {
             if text.row + text.rows >= rows {
                 open.last_row.push((text.column, self.document.blocks.len(), full));
             }
+            open.used = open.used.max(text.row + text.rows + shift);
             let cell = Cell {
                 table: open.index,
                 row: text.row + shift,
@@ -137,6 +151,8 @@ impl Assembly<'_> {
             .unwrap_or(0);
         let (heads, mut cells): (Vec<_>, Vec<_>) = table.cells.into_iter().partition(|cell| cell.row < repeated);
         furniture.extend(heads.into_iter().flat_map(|cell| cell.lines).map(|line| (Furniture::Header, line)));
+        // A row that has no room left on its page is drawn empty there, or its empty rest on the next one.
+        let repeated = repeated + u32::from(cells.iter().map(|cell| cell.row).min() == Some(repeated + 1));
         // The first row finishes the last one if something is missing in it and each of its cells goes on from a full line.
         let is_first = |cell: &CellText| cell.row == repeated;
         let block_above = |cell: &CellText| open.last_row.iter().find(|last| last.0 == cell.column).copied();
@@ -160,8 +176,8 @@ impl Assembly<'_> {
         let Some(whole) = self.document.tables.get_mut(open.index as usize) else {
             return;
         };
-        let old_rows = whole.rows;
-        whole.rows += table.rows.saturating_sub(taken);
+        let old_rows = if whole.rows == open.used + 1 { open.used } else { whole.rows };
+        whole.rows = old_rows + table.rows.saturating_sub(taken);
         if table.rows > taken {
             open.last_row.clear();
         }

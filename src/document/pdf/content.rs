@@ -7,7 +7,8 @@ use super::font::{Face, Fonts};
 use super::guard;
 use super::layers::Layers;
 use super::mark::{Mark, Marks};
-use hayro_font::kurbo::{Affine, Point};
+use super::path::Path;
+use hayro_font::kurbo::Affine;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream, dict_or_stream};
@@ -18,8 +19,6 @@ use std::rc::Rc;
 const MOST_DEPTH: usize = 24;
 /// Saved states; more are dropped, as in any viewer.
 const MOST_STATES: usize = 4_096;
-/// Points of one path.
-const MOST_POINTS: usize = 200_000;
 
 /// The part of the graphics state that reading needs.
 #[derive(Clone)]
@@ -43,11 +42,12 @@ pub(super) struct Walk<'w, 'a> {
     saved: Vec<State<'a>>,
     text: Affine,
     line: Affine,
-    path: Vec<Vec<Point>>,
-    points: usize,
+    path: Path,
     marks: Marks,
     open_forms: Vec<ObjectIdentifier>,
     operators_left: u32,
+    /// Counts the steps of the pen.
+    run: u32,
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
@@ -71,11 +71,11 @@ impl<'w, 'a> Walk<'w, 'a> {
             saved: Vec::new(),
             text: Affine::IDENTITY,
             line: Affine::IDENTITY,
-            path: Vec::new(),
-            points: 0,
+            path: Path::default(),
             marks: Marks::default(),
             open_forms: Vec::new(),
             operators_left: guard::OPERATORS_OF_A_PAGE,
+            run: 0,
         }
     }
 
@@ -96,8 +96,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         while self.marks.depth() > marks {
             self.marks.close(&mut self.drawing.glyphs);
         }
-        self.path.clear();
-        self.points = 0;
+        self.path = Path::default();
         if let Some(state) = self.saved.get(depth).cloned() {
             self.state = state;
         }
@@ -117,6 +116,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             Op::SetTextMatrix(t) => {
                 self.line = affine([t.0, t.1, t.2, t.3, t.4, t.5].map(|n| n.as_f64()));
                 self.text = self.line;
+                self.run += 1;
             }
             Op::TextFont(font) => {
                 self.state.size = font.1.as_f64();
@@ -163,83 +163,17 @@ impl<'w, 'a> Walk<'w, 'a> {
                 self.marks.open(Mark::with(mark.0, properties.as_ref(), hidden), &self.drawing.glyphs);
             }
             Op::EndMarkedContent(_) => self.marks.close(&mut self.drawing.glyphs),
-            other => self.path_operator(other),
-        }
-    }
-
-    fn path_operator(&mut self, operator: Op<'_, '_>) {
-        match operator {
-            Op::MoveTo(p) => self.start(p.0.as_f64(), p.1.as_f64()),
-            Op::LineTo(p) => self.point(p.0.as_f64(), p.1.as_f64()),
-            Op::CubicTo(c) => self.point(c.4.as_f64(), c.5.as_f64()),
-            Op::CubicStartTo(c) => self.point(c.2.as_f64(), c.3.as_f64()),
-            Op::CubicEndTo(c) => self.point(c.2.as_f64(), c.3.as_f64()),
-            Op::ClosePath(_) => self.close(),
-            Op::RectPath(r) => {
-                let (x, y, w, h) = (r.0.as_f64(), r.1.as_f64(), r.2.as_f64(), r.3.as_f64());
-                self.start(x, y);
-                self.point(x + w, y);
-                self.point(x + w, y + h);
-                self.point(x, y + h);
-                self.point(x, y);
-            }
-            Op::StrokePath(_) => self.paint(true, false),
-            Op::CloseAndStrokePath(_) => {
-                self.close();
-                self.paint(true, false);
-            }
-            Op::FillPathNonZero(_) | Op::FillPathEvenOdd(_) | Op::FillPathNonZeroCompatibility(_) => {
-                self.paint(false, true);
-            }
-            Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => self.paint(true, true),
-            Op::CloseFillAndStrokeNonZero(_) | Op::CloseFillAndStrokeEvenOdd(_) => {
-                self.close();
-                self.paint(true, true);
-            }
-            Op::EndPath(_) => self.paint(false, false),
-            _ => {}
-        }
-    }
-
-    fn start(&mut self, x: f64, y: f64) {
-        self.path.push(Vec::with_capacity(5));
-        self.point(x, y);
-    }
-
-    fn point(&mut self, x: f64, y: f64) {
-        if self.points < MOST_POINTS
-            && let Some(part) = self.path.last_mut()
-        {
-            self.points += 1;
-            part.push(self.state.ctm * Point::new(x, y));
-        }
-    }
-
-    fn close(&mut self) {
-        if let Some(part) = self.path.last_mut()
-            && let Some(first) = part.first().copied()
-        {
-            part.push(first);
-        }
-    }
-
-    fn paint(&mut self, stroke: bool, fill: bool) {
-        let visible = !self.marks.hidden();
-        for part in self.path.drain(..) {
-            if stroke && visible {
-                for edge in part.windows(2) {
-                    self.drawing.stroke(edge[0], edge[1]);
-                }
-            } else if fill && visible && part.len() > 1 {
-                self.drawing.fill(&part);
+            other => {
+                let visible = !self.marks.hidden();
+                self.path.operator(&other, self.state.ctm, visible.then_some(&mut self.drawing));
             }
         }
-        self.points = 0;
     }
 
     fn next_line(&mut self, x: f64, y: f64) {
         self.line *= Affine::translate((x, y));
         self.text = self.line;
+        self.run += 1;
     }
 
     fn show_spaced(&mut self, parts: &Array<'_>) {
@@ -259,6 +193,8 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     fn show(&mut self, bytes: &[u8]) {
         let Some(face) = self.state.face.clone() else {
+            // Letters of a font that is missing or beyond its bounds are lost, and that must be said.
+            self.drawing.cut |= !bytes.is_empty();
             return;
         };
         let state = &self.state;
@@ -271,11 +207,14 @@ impl<'w, 'a> Walk<'w, 'a> {
                 && let Some(mut glyph) = face.glyph(code, state.ctm * self.text * size)
             {
                 glyph.furniture = self.marks.furniture();
+                glyph.run = self.run;
                 let on_page = glyph.area.x1 > 0.0
                     && glyph.area.y1 > 0.0
                     && glyph.area.x0 < self.drawing.width
                     && glyph.area.y0 < self.drawing.height;
-                if on_page {
+                if self.drawing.glyphs.len() >= guard::GLYPHS_OF_A_PAGE {
+                    self.drawing.cut = true;
+                } else if on_page {
                     self.drawing.glyphs.push(glyph);
                 }
             }

@@ -121,6 +121,8 @@ pub(super) struct Glyph {
     pub(super) base: f32,
     /// Height of the font's em on the page.
     pub(super) size: f32,
+    /// Glyphs of one number follow each other without a step of the pen between them.
+    pub(super) run: u32,
     /// Part of a running header or footer, as a tag of the file says.
     pub(super) furniture: bool,
 }

@@ -1,13 +1,16 @@
 //! Which letters a glyph stands for, by the evidence in the file, best first; where there is none it says so.
 use super::drawing::Found;
-use super::glyph_order::GlyphOrder;
+use super::glyph_order::{self, GlyphOrder};
 use super::symbols;
 use hayro_cmap::{BfString, CMap, CMapName, CharacterCollection, CidFamily};
 use hayro_font::{Font, FontGlyph, OutlineGlyph};
-use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use skrifa::MetadataProvider;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+
+/// Flag of a font descriptor: the font has a character set of its own.
+const SYMBOLIC: u32 = 1 << 2;
 
 /// The maps of one font dictionary.
 pub(super) struct Evidence {
@@ -20,7 +23,19 @@ pub(super) struct Evidence {
     codes_are_glyphs: bool,
     embedded: bool,
     composite: bool,
-    own: OnceCell<(HashMap<u32, char>, Option<GlyphOrder>)>,
+    /// The codes of an embedded simple TrueType font mean what its table says and nothing else.
+    codes_are_private: bool,
+    own: OnceCell<Own>,
+}
+
+/// What the embedded program says by itself.
+#[derive(Default)]
+struct Own {
+    /// Its character table (or glyph names) read backwards.
+    letters: HashMap<u32, char>,
+    order: Option<GlyphOrder>,
+    /// The glyphs can't be those that the collection names for their numbers.
+    defies_collection: bool,
 }
 
 impl Evidence {
@@ -42,7 +57,13 @@ impl Evidence {
             name: dict.get::<Name<'_>>(b"BaseFont").map(|n| n.as_str().to_owned()).unwrap_or_default(),
             to_unicode: dict.get::<Object<'_>>(b"ToUnicode").and_then(|o| cmap(&o)),
             collection: family.and_then(|f| f.ucs2_cmap()).and_then(predefined),
-            codes_are_glyphs: identity && descriptor.contains_key(b"FontFile2"),
+            codes_are_glyphs: identity
+                && descriptor.contains_key(b"FontFile2")
+                && own.get::<Stream<'_>>(b"CIDToGIDMap").is_none(),
+            codes_are_private: !composite
+                && descriptor.contains_key(b"FontFile2")
+                && !dict.contains_key(b"Encoding")
+                && descriptor.get::<u32>(b"Flags").unwrap_or(0) & SYMBOLIC != 0,
             encoding,
             embedded,
             composite,
@@ -56,7 +77,7 @@ impl Evidence {
         let mapped = match (&self.to_unicode, &glyph) {
             (Some(map), _) if map.lookup_bf_string(code).is_some() => map.lookup_bf_string(code),
             // A composite font's answer would be the collection's, which is asked below with more care.
-            (_, _) if self.composite => None,
+            (_, _) if self.composite || self.codes_are_private => None,
             (_, Some(FontGlyph::Outline(glyph))) => glyph.as_unicode(),
             (_, Some(FontGlyph::Type3(glyph))) => glyph.as_unicode(),
             (_, None) => None,
@@ -78,12 +99,14 @@ impl Evidence {
             Some(FontGlyph::Outline(outline)) if self.embedded => Some(outline),
             _ => None,
         };
-        if self.codes_are_glyphs
-            && let Some(letter) = outline.and_then(|o| self.own(o).0.get(&o.glyph_id().to_u32()))
+        let own = outline.filter(|_| self.codes_are_glyphs).map(|outline| self.own(outline));
+        if let (Some(own), Some(outline)) = (own, outline)
+            && let Some(letter) = own.letters.get(&outline.glyph_id().to_u32())
         {
             return (letter.to_string(), Found::Stated);
         }
-        let of_collection = self.collection.as_ref().and_then(|collection| {
+        let collection = self.collection.as_ref().filter(|_| !own.is_some_and(|own| own.defies_collection));
+        let of_collection = collection.and_then(|collection| {
             let cid = self.encoding.as_ref()?.lookup_cid_code(code, length)?;
             collection.lookup_bf_string(cid).and_then(accepted)
         });
@@ -91,32 +114,40 @@ impl Evidence {
             return (text, Found::Stated);
         }
         if let Some(outline) = outline {
-            let (letters, order) = self.own(outline);
+            let own = self.own(outline);
             let gid = outline.glyph_id().to_u32();
-            if let Some(letter) = letters.get(&gid) {
+            if let Some(letter) = own.letters.get(&gid) {
                 return (letter.to_string(), Found::Stated);
             }
-            if let Some(letter) = order.and_then(|order| order.letter(gid)) {
+            if let Some(letter) = own.order.and_then(|order| order.letter(gid)) {
                 return (letter.to_string(), Found::GlyphOrder);
             }
         }
         unknown()
     }
 
-    /// The embedded program's own table, read backwards, and its glyph order if that is plausible.
-    fn own(&self, glyph: &OutlineGlyph) -> &(HashMap<u32, char>, Option<GlyphOrder>) {
+    fn own(&self, glyph: &OutlineGlyph) -> &Own {
         self.own.get_or_init(|| {
             let Some(data) = glyph.font_data() else {
-                return (HashMap::new(), None);
+                return Own::default();
             };
             let program: &[u8] = (*data.data).as_ref();
             let letters = own_letters(program).unwrap_or_default();
-            let order = if letters.is_empty() && self.to_unicode.is_none() && self.collection.is_none() {
-                GlyphOrder::of(program)
-            } else {
-                None
-            };
-            (letters, order)
+            if !letters.is_empty() || self.to_unicode.is_some() {
+                return Own { letters, ..Own::default() };
+            }
+            let held = glyph_order::held(program).unwrap_or_default();
+            let defies_collection = self.codes_are_glyphs
+                && self.collection.as_ref().is_some_and(|collection| {
+                    !glyph_order::is_everyday_text(held.iter().filter_map(|gid| {
+                        match collection.lookup_bf_string(*gid)? {
+                            BfString::Char(c) => Some(c),
+                            BfString::String(_) => None,
+                        }
+                    }))
+                });
+            let order = if self.collection.is_none() || defies_collection { GlyphOrder::of(&held) } else { None };
+            Own { letters, order, defies_collection }
         })
     }
 }

@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// A font dictionary's identity: where its bytes stand in the file.
 type Key = (usize, usize);
 
+/// First character, the others, how they were found.
+type Letters = (char, Option<Box<str>>, Found);
+
 /// The fonts of a file, each read once.
 pub(super) struct Fonts<'a> {
     cache: FontCache<'a>,
@@ -57,7 +60,7 @@ pub(super) struct Face<'a> {
     composite: bool,
     ascent: f64,
     descent: f64,
-    letters: RefCell<HashMap<(u32, u8), (char, Option<Box<str>>, Found)>>,
+    letters: RefCell<HashMap<(u32, u8), Letters>>,
     lengths: RefCell<HashMap<u32, u8>>,
 }
 
@@ -143,7 +146,7 @@ impl<'a> Face<'a> {
         }
         let pen = Area::around([origin]);
         let base = turn.frame(pen).y0;
-        Some(Glyph { first, rest, found, turn, area, framed: turn.frame(area), base, size, furniture: false })
+        Some(Glyph { first, rest, found, turn, area, framed: turn.frame(area), base, size, run: 0, furniture: false })
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn set_apart(pages: &mut [PageText]) {
     let mut counts: HashMap<(bool, String, i32), usize> = HashMap::new();
     for page in pages.iter() {
         for top in [true, false] {
-            for line in outer(page, top) {
+            for line in outer(page, top).take(MOST_LINES + 1) {
                 let key = key(line, page, top);
                 // A line that sits between two steps of the scale counts for both.
                 *counts.entry((top, key.0.clone(), key.1)).or_default() += 1;
@@ -26,14 +26,22 @@ pub(super) fn set_apart(pages: &mut [PageText]) {
     for page in pages.iter_mut() {
         for top in [true, false] {
             let repeats: Vec<bool> = outer(page, top)
+                .take(MOST_LINES + 1)
                 .map(|line| {
                     let (text, y) = key(line, page, top);
                     let count = |y| counts.get(&(top, text.clone(), y)).copied().unwrap_or(0);
-                    count(y).max(count(y + 1)) >= enough || is_page_number(&line.text)
+                    count(y).max(count(y + 1)) >= enough
                 })
                 .collect();
+            // Where more lines repeat than a header has, the pages are copies of one form and all of it is body.
+            let repeating = repeats.iter().take_while(|repeats| **repeats).count();
+            let repeating = if repeating > MOST_LINES { 0 } else { repeating };
             // From the edge inwards, as long as lines repeat.
-            let count = repeats.iter().take_while(|repeats| **repeats).count();
+            let zone = page.height;
+            let count = outer(page, top)
+                .enumerate()
+                .take_while(|(at, line)| in_zone(line, zone, top) && (*at < repeating || is_page_number(&line.text)))
+                .count();
             for _ in 0..count {
                 if let Some(line) = take(page, top) {
                     page.furniture.push((if top { Furniture::Header } else { Furniture::Footer }, line));
@@ -43,23 +51,19 @@ pub(super) fn set_apart(pages: &mut [PageText]) {
     }
 }
 
-/// The lines near one edge, from the edge inwards.
+fn in_zone(line: &LineText, height: f32, top: bool) -> bool {
+    line.letters.first().is_some_and(|letter| {
+        let y = (letter.y0 + letter.y1) / 2.0;
+        if top { y < ZONE * height } else { y > (1.0 - ZONE) * height }
+    })
+}
+
+/// The lines of running text at one edge, from the edge inwards.
 fn outer(page: &PageText, top: bool) -> Box<dyn Iterator<Item = &LineText> + '_> {
-    let height = page.height;
-    let in_zone = move |line: &&LineText| {
-        line.letters.first().is_some_and(|letter| {
-            let y = (letter.y0 + letter.y1) / 2.0;
-            if top { y < ZONE * height } else { y > (1.0 - ZONE) * height }
-        })
-    };
     let item = if top { page.items.first() } else { page.items.last() };
     match item {
-        Some(Item::Flow(flow)) if !flow.is_column && top => {
-            Box::new(flow.lines.iter().take_while(in_zone).take(MOST_LINES))
-        }
-        Some(Item::Flow(flow)) if !flow.is_column => {
-            Box::new(flow.lines.iter().rev().take_while(in_zone).take(MOST_LINES))
-        }
+        Some(Item::Flow(flow)) if !flow.is_column && top => Box::new(flow.lines.iter()),
+        Some(Item::Flow(flow)) if !flow.is_column => Box::new(flow.lines.iter().rev()),
         _ => Box::new(std::iter::empty()),
     }
 }

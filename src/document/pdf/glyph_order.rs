@@ -32,18 +32,8 @@ const FEWEST: usize = 12;
 pub(super) struct GlyphOrder(Offsets);
 
 impl GlyphOrder {
-    /// Tries the known orders on the glyphs that a subset TrueType font holds.
-    pub(super) fn of(program: &[u8]) -> Option<Self> {
-        let font = skrifa::FontRef::new(program).ok()?;
-        let loca = font.loca(None).ok()?;
-        let held: Vec<u32> = (1..loca.len().min(0xffff))
-            .filter(|gid| matches!((loca.get_raw(*gid), loca.get_raw(gid + 1)), (Some(a), Some(b)) if b > a))
-            .map(|gid| gid as u32)
-            .collect();
-        Self::plausible(&held)
-    }
-
-    fn plausible(held: &[u32]) -> Option<Self> {
+    /// Tries the known orders on the glyphs that a subset holds.
+    pub(super) fn of(held: &[u32]) -> Option<Self> {
         let mut scored: Vec<(usize, usize, Offsets)> = FAMILIES
             .iter()
             .map(|offsets| {
@@ -81,6 +71,22 @@ fn ideograph(gid: u32, offsets: Offsets) -> Option<char> {
     (0x4e00..=0x9fa5).contains(&code).then(|| char::from_u32(code)).flatten()
 }
 
+/// The glyphs that a TrueType subset holds: those with an outline.
+pub(super) fn held(program: &[u8]) -> Option<Vec<u32>> {
+    let font = skrifa::FontRef::new(program).ok()?;
+    let loca = font.loca(None).ok()?;
+    let outlined = (1..loca.len().min(0xffff))
+        .filter(|gid| matches!((loca.get_raw(*gid), loca.get_raw(gid + 1)), (Some(a), Some(b)) if b > a));
+    Some(outlined.map(|gid| gid as u32).collect())
+}
+
+/// Whether the ideographs among some letters are mostly everyday ones; too few prove nothing against it.
+pub(super) fn is_everyday_text(letters: impl Iterator<Item = char>) -> bool {
+    let ideographs = letters.filter(|c| ('\u{4e00}'..='\u{9fa5}').contains(c));
+    let (all, everyday) = ideographs.fold((0, 0), |(a, e), c| (a + 1, e + usize::from(is_everyday(c))));
+    all < FEWEST || everyday * 100 >= all * 60
+}
+
 /// Whether a character is among the 3,755 of the first level of GB 2312, the everyday ones.
 pub(super) fn is_everyday(c: char) -> bool {
     let mut buffer = [0; 4];
@@ -98,14 +104,14 @@ mod tests {
     fn finds_the_order_of_everyday_text_and_refuses_any_other() {
         for family in FAMILIES {
             let gids: Vec<u32> = TEXT.chars().map(|c| c as u32 - family.ideographs).collect();
-            let order = GlyphOrder::plausible(&gids).unwrap();
+            let order = GlyphOrder::of(&gids).unwrap();
             assert_eq!(gids.iter().filter_map(|gid| order.letter(*gid)).collect::<String>(), TEXT);
             let shifted: Vec<u32> = gids.iter().map(|gid| gid + 1000).collect();
-            assert_eq!(GlyphOrder::plausible(&shifted), None);
+            assert_eq!(GlyphOrder::of(&shifted), None);
         }
         let numbered: Vec<u32> = (1..200).collect();
-        assert_eq!(GlyphOrder::plausible(&numbered), None);
-        assert_eq!(GlyphOrder::plausible(&[]), None);
+        assert_eq!(GlyphOrder::of(&numbered), None);
+        assert_eq!(GlyphOrder::of(&[]), None);
     }
 
     #[test]

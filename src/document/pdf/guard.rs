@@ -6,6 +6,8 @@ use std::io::Read;
 
 /// Operators walked on one page, its forms included.
 pub(super) const OPERATORS_OF_A_PAGE: u32 = 4_000_000;
+/// Glyphs kept of one page.
+pub(super) const GLYPHS_OF_A_PAGE: usize = 200_000;
 /// Bytes that one stream may unpack to.
 const DECODED: u64 = 256 << 20;
 /// Deflate can't do better than about this.

@@ -12,6 +12,7 @@ mod layers;
 mod layout;
 mod mark;
 mod paragraph;
+mod path;
 mod report;
 mod symbols;
 mod witness;

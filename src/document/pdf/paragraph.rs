@@ -20,6 +20,8 @@ pub(super) struct Frame {
     pub(super) right: f32,
     pub(super) body_size: f32,
     pub(super) pitch: f32,
+    centre: f32,
+    width: f32,
 }
 
 impl Frame {
@@ -27,29 +29,50 @@ impl Frame {
     pub(super) fn of(flow: &Flow, page_width: f32, body_size: f32) -> Self {
         let lines = &flow.lines;
         let left = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
-        let right = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
-        let reach = lines.iter().filter(|l| right - l.x1 < 1.2 * l.size).count();
+        let (right, is_edge) = right_edge(lines);
         // Few lines that happen to be short say nothing about the edge: margins are about as wide on both sides.
-        let right = if flow.is_column || reach >= 2 { right } else { right.max(page_width - 1.3 * left.max(0.0)) };
-        let mut pitches: Vec<f32> =
-            lines.windows(2).filter(|w| w[0].page == w[1].page).map(|w| w[1].base - w[0].base).collect();
+        let right = if flow.is_column || is_edge { right } else { right.max(page_width - 1.3 * left.max(0.0)) };
+        let steps = lines.windows(2).map(|pair| (pair[1].base - pair[0].base, pair[0].size));
+        let mut pitches: Vec<f32> = steps.filter(|(step, size)| *step > 0.8 * size).map(|(step, _)| step).collect();
         pitches.sort_by(f32::total_cmp);
         // The lower third: spacing between paragraphs is wider than between lines.
         let pitch = pitches.get(pitches.len() / 3).copied().unwrap_or(0.0);
-        Self { left, right, body_size, pitch }
+        let (centre, width) =
+            if flow.is_column { ((left + right) / 2.0, right - left) } else { (page_width / 2.0, 0.8 * page_width) };
+        Self { left, right, body_size, pitch, centre, width }
     }
 
     fn is_full(&self, line: &LineText, next: &LineText) -> bool {
-        // A word of Latin letters or digits moves to the next line as a whole.
-        let unit = next.text.chars().take_while(|c| c.is_ascii_graphic()).count().max(1) as f32;
-        let need = if unit > 1.0 { 0.55 * unit } else { 1.0 };
-        self.right - line.x1 < (need + 0.8).min(0.5 * (self.right - self.left) / line.size.max(1.0)) * line.size
+        // A word of Latin letters or digits moves to the next line as a whole, a letter with the punctuation after it.
+        let latin = next.text.chars().take_while(|c| c.is_ascii_graphic()).count();
+        let follows = next.text.chars().skip(1).take_while(|c| NO_START.contains(*c)).count();
+        let need = if latin > 1 { 0.55 * latin as f32 } else { 1.0 + follows as f32 };
+        let most = 0.5 * (self.right - self.left) / line.size.max(1.0);
+        self.right - line.x1 < (need + 0.8).min(most) * line.size
     }
 
     fn is_centred(&self, line: &LineText) -> bool {
-        let (before, after) = (line.x0 - self.left, self.right - line.x1);
-        before > 1.5 * line.size && (before - after).abs() < 1.5 * line.size
+        ((line.x0 + line.x1) / 2.0 - self.centre).abs() < 1.2 * line.size
     }
+}
+
+/// Punctuation that no line begins with.
+const NO_START: &str = "，。、；：！？）】》”’,.;:!?)]}%％";
+
+/// Where most long lines end, and whether there are enough of them to tell: single lines stick out over the edge.
+fn right_edge(lines: &[LineText]) -> (f32, bool) {
+    let mut ends: Vec<(f32, f32)> = lines.iter().map(|line| (line.x1, line.size)).collect();
+    ends.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let Some((longest, size)) = ends.first().copied() else {
+        return (0.0, false);
+    };
+    let long = ends.iter().filter(|(end, _)| longest - end < 4.0 * size).count();
+    let enough = (long / 3).max(2);
+    let edge = (0..ends.len().min(long)).find(|i| {
+        let (end, size) = ends[*i];
+        ends[*i..].iter().take_while(|(other, _)| end - other < 1.1 * size).count() >= enough
+    });
+    edge.map_or((longest, false), |i| (ends[i].0, true))
 }
 
 /// Groups the lines of one flow.
@@ -80,22 +103,35 @@ fn continues(paragraph: &Paragraph, next: &LineText, frame: Frame) -> bool {
         return false;
     }
     let step = next.base - last.base;
-    if step <= 0.0 || step > (1.35 * frame.pitch).max(1.2 * size) || step > 3.5 * size {
+    if step <= 0.0 || step > 3.5 * size {
         return false;
     }
-    // A title over two lines, each in the middle.
-    if size > 1.15 * frame.body_size && frame.is_centred(last) && frame.is_centred(next) {
+    // A title over two lines, each in the middle, the first as wide as titles get.
+    let is_title = size > 1.15 * frame.body_size && frame.is_centred(last) && frame.is_centred(next);
+    if is_title && last.x1 - last.x0 > 0.75 * frame.width && next.x0 > last.x0 - size {
         return true;
     }
-    if !frame.is_full(last, next) || begins_anew(&next.text) {
+    if step > (1.6 * frame.pitch).max(1.2 * size) {
+        return false;
+    }
+    let is_row = is_item(&next.text) && next.text.contains("\u{3000}\u{3000}");
+    if !frame.is_full(last, next) || begins_anew(&next.text) || is_row {
         return false;
     }
     let set_in = next.x0 - last.x0;
     if set_in > 1.2 * size {
         // A hanging indent: the text of an item or of a label's value.
-        return paragraph.lines.len() == 1 && (begins_anew(&first.text));
+        return paragraph.lines.len() == 1 && is_item(&first.text);
     }
     true
+}
+
+/// Whether a line begins with what its further lines may be set in behind: also a number and a gap.
+fn is_item(text: &str) -> bool {
+    let text = text.trim_start();
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    begins_anew(text)
+        || (number.len() < text.len() && text.len() - number.len() <= 8 && number.starts_with(char::is_whitespace))
 }
 
 /// Whether a line begins with a number, a bullet or a label.
@@ -152,17 +188,28 @@ fn is_cjk_digit(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
+/// What names of fields end in: where a full line stands before it, a colon alone may belong to its sentence.
+const LABEL_ENDS: &str =
+    "人称址话真编箱号式额价间期点位构方目名行户码质围容限数级源地型度别商者员站机关门系率例量制类果由";
+
 /// A label: two to ten letters without punctuation, then a colon.
 fn is_label(text: &str) -> bool {
     let mut letters = 0;
+    let mut open = 0;
+    let mut last = ' ';
     for c in text.chars() {
         match c {
-            '：' | ':' => return letters >= 2,
-            ' ' | '\u{3000}' | '（' | '）' | '(' | ')' | '/' | '、' => {}
-            c if is_han(c) => letters += 1,
+            '：' | ':' => return letters >= 2 && open == 0 && LABEL_ENDS.contains(last),
+            '（' | '(' => open += 1,
+            '）' | ')' => open -= 1,
+            ' ' | '\u{3000}' | '/' | '、' => {}
+            c if is_han(c) => {
+                letters += 1;
+                last = c;
+            }
             _ => return false,
         }
-        if letters > 12 {
+        if letters > 12 || open < 0 {
             return false;
         }
     }
@@ -188,8 +235,17 @@ mod tests {
         ] {
             assert!(begins_anew(text), "{text}");
         }
-        for text in ["规定；", "1.20万元", "2026年3月", "一期工程", "式：010", "gov.cn）获取", "8:30至", "3.5kW"]
-        {
+        for text in [
+            "规定；",
+            "1.20万元",
+            "2026年3月",
+            "一期工程",
+            "式：010",
+            "gov.cn）获取",
+            "8:30至",
+            "3.5kW",
+            "冯村水库）):",
+        ] {
             assert!(!begins_anew(text), "{text}");
         }
     }

@@ -58,6 +58,11 @@ impl Builder {
         self.last = None;
     }
 
+    /// The sheet's frame, for readers that learn of it while they read.
+    pub(super) fn frame(&mut self) -> &mut Frame {
+        &mut self.frame
+    }
+
     /// Whether no more cells are taken.
     pub(super) fn is_full(&self) -> bool {
         self.full
@@ -197,12 +202,14 @@ impl Builder {
             let sheet = self.document.sheets.last().map_or("", |sheet| sheet.name.as_str());
             let (en, zh) = if self.hidden_sheet {
                 (
-                    format!("The sheet {sheet} is hidden; its {hidden} cells are kept apart."),
+                    format!("The sheet {sheet} is hidden; what stands in it (cells: {hidden}) is kept apart."),
                     format!("工作表 {sheet} 被隐藏，其 {hidden} 个单元格单独存放。"),
                 )
             } else {
                 (
-                    format!("{hidden} cells of the sheet {sheet} stand in hidden rows or columns and are kept apart."),
+                    format!(
+                        "The sheet {sheet} has hidden rows or columns; what stands in them (cells: {hidden}) is kept apart."
+                    ),
                     format!("工作表 {sheet} 有 {hidden} 个单元格位于隐藏的行或列，单独存放。"),
                 )
             };

@@ -5,12 +5,16 @@ use super::format::Format;
 use super::number::plain;
 use super::part::{self, Part};
 use crate::document::package::Package;
-use crate::document::{Document, Limits, Note, NoteKind, ReadError};
+use crate::document::{Document, Limits, Note, NoteKind, ReadError, element};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use std::collections::HashSet;
 use std::io::Cursor;
 
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const FORMAT: &str = "Excel (.xlsx)";
+
+/// In how many bytes at the top the number of shared texts is told.
+const HEAD: usize = 64 << 10;
 
 /// Reads an xlsx workbook.
 pub(in crate::document) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
@@ -19,17 +23,22 @@ pub(in crate::document) fn read(bytes: &[u8], limits: &Limits) -> Result<Documen
 
 fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, FORMAT, limits)?;
-    // These two are unpacked whole by the reader below, which knows no limit.
-    for name in ["xl/sharedStrings.xml", "xl/styles.xml"] {
-        package.copy(name, |_| ())?;
+    for name in package.names() {
+        let lower = name.to_ascii_lowercase();
+        // These two are unpacked whole by the reader below, which knows no limit.
+        if lower.ends_with("sharedstrings.xml") {
+            texts(&mut package, &name)?;
+        } else if lower.ends_with("styles.xml") {
+            package.copy(&name, |_| ())?;
+        }
     }
-    let paths = part::paths(&mut package)?;
+    let tabs = part::tabs(&mut package)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let since_1904 = workbook.has_1904_epoch();
     let mut builder = Builder::new(MEDIA_TYPE, limits);
     for sheet in workbook.sheets_metadata().to_vec() {
         let hidden = sheet.visible != SheetVisible::Visible;
-        let bytes = match paths.get(&sheet.name).map(|path| package.part(path)) {
+        let bytes = match tabs.paths.get(&sheet.name).map(|path| package.part(path)) {
             Some(Ok(bytes)) => bytes,
             Some(Err(error @ ReadError::TooLarge { .. })) => {
                 builder.note(Note::new(
@@ -49,7 +58,12 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         let part = Part::new(bytes.unwrap_or_default());
         builder.sheet(&sheet.name, hidden, part.frame());
         if sheet.typ == SheetType::WorkSheet {
-            cells(&mut workbook, &sheet.name, &part, since_1904, &mut builder);
+            let known = if tabs.uncomputed { part.without_value(true) } else { Vec::new() };
+            let uncomputed = known.iter().copied().collect();
+            // A formula without value reads as an empty cell: where there is none, the look for formulas is spared.
+            let empty = cells(&mut workbook, &sheet.name, &uncomputed, since_1904, &mut builder);
+            let found = if empty && !tabs.uncomputed { part.without_value(false) } else { known };
+            builder.without_value(found);
         }
         if builder.is_full() {
             break;
@@ -58,10 +72,45 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     Ok(builder.finish())
 }
 
-fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, part: &Part, since_1904: bool, builder: &mut Builder) {
+/// Holds the number of shared texts that the file tells against the bytes that are there: the reader below makes room
+/// for as many as it is told.
+fn texts(package: &mut Package<'_>, name: &str) -> Result<(), ReadError> {
+    let (mut head, mut bytes) = (Vec::new(), 0_u64);
+    package.copy(name, |chunk| {
+        bytes = bytes.saturating_add(chunk.len() as u64);
+        if head.len() < HEAD {
+            head.extend_from_slice(chunk);
+        }
+    })?;
+    let mut told = None;
+    element::each(&String::from_utf8_lossy(&head), |e, _| {
+        if e.local_name().as_ref() == "sst" && told.is_none() {
+            told = element::attribute(e, "uniqueCount");
+        }
+    });
+    match told.and_then(|told| told.parse::<u64>().ok()) {
+        Some(told) if told > bytes => Err(ReadError::Damaged {
+            format: FORMAT,
+            detail: format!("it says that it holds {told} texts and has room for fewer"),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Reads the cells of a sheet; whether any of them was empty.
+fn cells(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    uncomputed: &HashSet<(u32, u32)>,
+    since_1904: bool,
+    builder: &mut Builder,
+) -> bool {
     let mut reader = match workbook.worksheet_cells_reader(name) {
         Ok(reader) => reader,
-        Err(error) => return builder.damaged(&error.to_string()),
+        Err(error) => {
+            builder.damaged(&error.to_string());
+            return false;
+        }
     };
     let formats: Vec<Format> = reader.styles().iter().map(format).collect();
     let general = Format::default();
@@ -79,6 +128,7 @@ fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, part: &Part, since_1904
         let format = formats.get(style).unwrap_or(&general);
         match value {
             DataRef::Empty => empty = true,
+            _ if !uncomputed.is_empty() && uncomputed.contains(&(row, column)) => {}
             DataRef::SharedString(text) => builder.text(row, column, (*text).to_owned()),
             DataRef::String(text) => builder.text(row, column, text.clone()),
             DataRef::Float(number) => builder.number(row, column, *number, format, since_1904),
@@ -97,21 +147,14 @@ fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, part: &Part, since_1904
             break;
         }
     }
-    if empty {
-        builder.without_value(part.without_value());
-    }
+    empty
 }
 
 fn format(style: &Style) -> Format {
     let Some(format) = &style.number_format else {
         return Format::default();
     };
-    // Numbers below 164 belong to the program: what a file says under them is what the program would say.
-    let builtin = format.format_id.filter(|id| *id < 164).and_then(Format::builtin);
-    Format::new(match builtin {
-        Some(code) if format.format_code == "General" || !format.format_code.contains('¥') => code,
-        _ => &format.format_code,
-    })
+    Format::of(format.format_id.unwrap_or(0), Some(&format.format_code))
 }
 
 fn broken(error: XlsxError) -> ReadError {

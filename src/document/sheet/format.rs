@@ -28,9 +28,21 @@ impl Format {
         Self { code: code.to_owned(), sections: if general { Vec::new() } else { sections(code) }, general }
     }
 
+    /// The format of a file's number and code for it. The numbers below 164 are the program's own: where the file gives
+    /// no code of its own for one of them, the program would show what is usual in its reader's language.
+    pub(super) fn of(id: u32, code: Option<&str>) -> Self {
+        let usual_in_english = |code: &str| {
+            matches!(code, "mm-dd-yy" | "m/d/yy" | "d-mmm-yy" | "d-mmm" | "mmm-yy" | "m/d/yy h:mm")
+                || code.starts_with("_($")
+                || (code.eq_ignore_ascii_case("General") && id != 0)
+        };
+        let own = code.filter(|code| id >= 164 || !usual_in_english(code));
+        Self::new(own.or_else(|| Self::builtin(id)).or(code).unwrap_or("General"))
+    }
+
     /// The format of a number that the format's writer left to the language of the program. Signs of money among them
     /// are left out: the file does not say which money.
-    pub(super) fn builtin(id: u32) -> Option<&'static str> {
+    fn builtin(id: u32) -> Option<&'static str> {
         Some(match id {
             0 => "General",
             1 => "0",
@@ -286,6 +298,21 @@ mod tests {
             ("mm:ss.0", 0.000_694_444_5, "01:00"),
         ] {
             assert_eq!(Format::new(code).show(value, false).text, text, "{code} {value}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_formats_mean_what_the_reader_sees() {
+        for (id, code, seen) in [
+            (14, Some("mm-dd-yy"), "yyyy-mm-dd"),
+            (31, Some("General"), "yyyy\"年\"m\"月\"d\"日\""),
+            (44, Some("_($* #,##0.00_);_($* (#,##0.00)"), "#,##0.00"),
+            (44, Some("_ ¥* #,##0.00_ "), "_ ¥* #,##0.00_ "),
+            (50, Some("0.00\"万元\""), "0.00\"万元\""),
+            (0, None, "General"),
+            (170, Some("m/d/yy"), "m/d/yy"),
+        ] {
+            assert_eq!(Format::of(id, code).code(), seen, "{id}");
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Rows and columns of [`super::Cell`] are the sheet's own (A1 is 0, 0); a merged range is one cell with a span. CSV and
 //! TSV have no sheets: they give one sheet named `csv` or `tsv`, with addresses as a spreadsheet program would show them.
+mod biff;
 mod binary;
 mod builder;
 mod date;
@@ -13,6 +14,7 @@ mod numerals;
 mod opendocument;
 mod part;
 mod section;
+mod sectors;
 mod separated;
 mod xml;
 

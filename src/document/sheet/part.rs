@@ -7,8 +7,17 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::collections::HashMap;
 
-/// The parts of the sheets, by the sheets' names.
-pub(super) fn paths(package: &mut Package<'_>) -> Result<HashMap<String, String>, ReadError> {
+/// What the workbook's own part says.
+#[derive(Debug, Default)]
+pub(super) struct Tabs {
+    /// The parts of the sheets, by the sheets' names.
+    pub(super) paths: HashMap<String, String>,
+    /// The writer asks for every formula to be computed on opening: what stands in the file is no result.
+    pub(super) uncomputed: bool,
+}
+
+/// Reads the workbook's own part.
+pub(super) fn tabs(package: &mut Package<'_>) -> Result<Tabs, ReadError> {
     let workbook = package.part("xl/workbook.xml")?.unwrap_or_default();
     let relations = package.part("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
     let mut targets = HashMap::new();
@@ -20,16 +29,17 @@ pub(super) fn paths(package: &mut Package<'_>) -> Result<HashMap<String, String>
             targets.insert(id, path);
         }
     });
-    let mut paths = HashMap::new();
+    let mut tabs = Tabs::default();
     each(&String::from_utf8_lossy(&workbook), |element, _| {
         if element.local_name().as_ref() == "sheet"
             && let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id"))
             && let Some(path) = targets.get(&id)
         {
-            paths.insert(name, path.clone());
+            tabs.paths.insert(name, path.clone());
         }
+        tabs.uncomputed |= attribute(element, "fullCalcOnLoad").is_some_and(|on| on == "1" || on == "true");
     });
-    Ok(paths)
+    Ok(tabs)
 }
 
 /// The XML of one sheet.
@@ -47,32 +57,34 @@ impl Part {
     /// Merged ranges, hidden rows and columns. Looks closely only where the words for them stand.
     pub(super) fn frame(&self) -> Frame {
         let mut frame = Frame::default();
-        if let Some(at) =
-            self.xml.rfind("mergeCells").and_then(|at| self.xml.get(..at)?.rfind("<mergeCell ").or(Some(at)))
-        {
-            // The list stands behind the cells: go back to its first entry.
-            let first = self.xml.get(..at).and_then(|before| before.find("<mergeCell ")).unwrap_or(at);
-            merges(self.xml.get(first..).unwrap_or_default(), &mut frame);
-        } else if self.xml.contains("mergeCell") {
-            merges(&self.xml, &mut frame);
+        // The list of merged ranges stands behind the cells; what is before it need not be looked at.
+        if let Some(at) = self.xml.find("mergeCell ").and_then(|at| self.xml.get(..at)?.rfind('<')) {
+            merges(self.xml.get(at..).unwrap_or_default(), &mut frame);
         }
-        let hides = ["hidden=\"1\"", "hidden=\"true\"", "hidden='1'", "hidden='true'"];
-        if hides.iter().any(|word| self.xml.contains(word)) {
-            self.scan(&mut frame);
+        let hides = |at: usize| {
+            let value =
+                self.xml.get(at..).unwrap_or_default().trim_start_matches("hidden=").get(1..).unwrap_or_default();
+            value.starts_with('1') || value.starts_with("true")
+        };
+        if self.xml.match_indices("hidden=").any(|(at, _)| hides(at)) {
+            self.scan(&mut frame, false);
         }
         frame
     }
 
     /// Cells that hold a formula and no value.
-    pub(super) fn without_value(&self) -> Vec<(u32, u32)> {
+    ///
+    /// Where the writer asks for everything to be computed on opening, the zeros that some programs write for lack of a
+    /// result count as none.
+    pub(super) fn without_value(&self, uncomputed: bool) -> Vec<(u32, u32)> {
         let mut frame = Frame::default();
         if self.xml.contains("<f") || self.xml.contains(":f") {
-            self.scan(&mut frame);
+            self.scan(&mut frame, uncomputed);
         }
         frame.without_value
     }
 
-    fn scan(&self, frame: &mut Frame) {
+    fn scan(&self, frame: &mut Frame, uncomputed: bool) {
         let mut reader = Reader::from_str(&self.xml);
         reader.config_mut().check_end_names = false;
         let (mut row, mut column) = (0_u32, 0_u32);
@@ -103,7 +115,8 @@ impl Part {
                     "col" => hidden_columns(&e, frame),
                     _ => {}
                 },
-                Ok(Event::Text(_) | Event::GeneralRef(_) | Event::CData(_)) => value |= in_value,
+                Ok(Event::Text(text)) => value |= in_value && !(uncomputed && &*text == "0"),
+                Ok(Event::GeneralRef(_) | Event::CData(_)) => value |= in_value,
                 Ok(Event::End(e)) => match e.local_name().as_ref() {
                     "c" => {
                         if formula && !value {
@@ -185,13 +198,15 @@ mod tests {
     fn a_sheet_says_what_it_hides_and_merges() {
         let xml = "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\"><f>1/0</f><v></v></c>\
             <c r=\"B1\"><f>1+1</f><v>2</v></c></row><row r=\"4\" hidden=\"true\"><c><f>2</f></c></row></sheetData>\
-            <mergeCells count=\"2\"><mergeCell ref=\"A1:F1\"/><mergeCell ref=\"A2:A4\"/></mergeCells></worksheet>";
+            <mergeCells count=\"2\"><mergeCell ref=\"A1:F1\"/><x:mergeCell ref=\"A2:A4\"/></mergeCells></worksheet>";
         let part = Part::new(xml.as_bytes().to_vec());
         let frame = part.frame();
         assert_eq!(frame.spans.get(&(0, 0)), Some(&(1, 6)));
         assert_eq!(frame.spans.get(&(1, 0)), Some(&(3, 1)));
         assert_eq!(frame.hidden_columns, [(1, 2)]);
         assert!(frame.hidden_rows.contains(&3));
-        assert_eq!(part.without_value(), [(0, 0), (3, 0)]);
+        assert_eq!(part.without_value(false), [(0, 0), (3, 0)]);
+        let zero = Part::new(b"<row r='1'><c r='A1'><f>SUM(B1)</f><v>0</v></c><c r='B1'><v>0</v></c></row>".to_vec());
+        assert_eq!((zero.without_value(false), zero.without_value(true)), (vec![], vec![(0, 0)]));
     }
 }

@@ -117,11 +117,12 @@ fn is_own_result(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::format as sniffed;
     use super::*;
 
     #[test]
     fn tells_formats_by_their_bytes() {
-        let named = |format: &'static str, bytes: &[u8]| match super::format("tender.pdf", bytes) {
+        let named = |format: &'static str, bytes: &[u8]| match sniffed("tender.pdf", bytes) {
             Format::NotRead(name, advice) => {
                 assert_eq!(name, format);
                 assert!(!advice.is_empty());
@@ -137,12 +138,12 @@ mod tests {
         named("a binary file of unknown format", b"\x03\0\0\x17\0\0\x99\0");
         named("an RTF document", b"{\\rtf1\\ansi");
         named("a result of tenderlens", b"{\"schema_version\": \"1.0\", \"id\": \"x\"}\n");
-        assert_eq!(super::format("a", b"junk\n%PDF-1.4\n"), Format::Pdf);
-        assert_eq!(super::format("a.pdf", "采购人：某校".as_bytes()), Format::Text);
-        assert_eq!(super::format("a.csv", "包号,金额\n1,2\n".as_bytes()), Format::Separated(b','));
-        assert_eq!(super::format("a.xls", "包号\t金额\n1\t2\n".as_bytes()), Format::Separated(b'\t'));
-        assert_eq!(super::format("a.txt", "包号,金额\n1,2\n".as_bytes()), Format::Text);
-        assert_eq!(super::format("a.xls", "\u{feff}<html><table>".as_bytes()), Format::Web);
-        assert_eq!(super::format("a.txt", b"MZ: the man's notes\n"), Format::Text);
+        assert_eq!(sniffed("a", b"junk\n%PDF-1.4\n"), Format::Pdf);
+        assert_eq!(sniffed("a.pdf", "采购人：某校".as_bytes()), Format::Text);
+        assert_eq!(sniffed("a.csv", "包号,金额\n1,2\n".as_bytes()), Format::Separated(b','));
+        assert_eq!(sniffed("a.xls", "包号\t金额\n1\t2\n".as_bytes()), Format::Separated(b'\t'));
+        assert_eq!(sniffed("a.txt", "包号,金额\n1,2\n".as_bytes()), Format::Text);
+        assert_eq!(sniffed("a.xls", "\u{feff}<html><table>".as_bytes()), Format::Web);
+        assert_eq!(sniffed("a.txt", b"MZ: the man's notes\n"), Format::Text);
     }
 }

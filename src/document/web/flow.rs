@@ -160,6 +160,7 @@ impl Flow {
                 format!("只读取了前 {limit} 个段落和单元格。"),
             ));
         }
+        self.document.open_frames();
         let title = title.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         let said = self.document.blocks.iter().any(|b| b.kind == Kind::Heading && b.text == title);
         if !title.is_empty() && !said {

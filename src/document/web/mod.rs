@@ -3,11 +3,11 @@ mod element;
 mod flow;
 mod grid;
 mod origin;
+mod parse;
 mod walk;
 
 use super::{Document, Limits, encoding};
 use encoding_rs::Encoding;
-use scraper::Html;
 
 /// In how many bytes at the top a page says its encoding.
 const HEAD: usize = 8 << 10;
@@ -17,7 +17,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Document {
     let decoded = encoding::decode(bytes, declared(bytes));
     let mut document = Document { media_type: "text/html", ..Document::default() };
     document.notes.extend(decoded.note());
-    let page = Html::parse_document(&decoded.text);
+    let page = parse::tree(&decoded.text);
     document.provenance = origin::of(&page);
     walk::walk(&page, document, limits.cells)
 }

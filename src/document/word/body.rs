@@ -1,9 +1,10 @@
 //! The walk over a part of a Word file: its elements one after another, with a stack instead of calls, so that no depth
 //! of nesting can hurt.
+use super::flow::Flow;
 use super::symbol;
-use super::table::{Grid, Slot};
+use super::table::Grid;
 use crate::document::element::attribute;
-use crate::document::{Anchor, Block, Cell, Document, Furniture, Kind, Note, NoteKind, Table};
+use crate::document::{Document, Furniture, Note, NoteKind};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -28,32 +29,11 @@ const SKIPPED: [&str; 15] = [
     "rt",
 ];
 
-/// What paragraphs are put into.
-enum Container {
-    Cell { slot: Slot, block: Option<usize> },
-    TextBox,
-}
-
-/// A paragraph while it is read.
-#[derive(Default)]
-struct Paragraph {
-    text: String,
-    heading: bool,
-}
-
 /// Where the walk stands in the file.
 pub(super) struct Walk<'h> {
-    document: Document,
+    flow: Flow,
     headings: &'h HashSet<String>,
     limit: usize,
-    /// Number of the paragraph or table in the body, from 1.
-    number: u32,
-    furniture: Option<Furniture>,
-    containers: Vec<Container>,
-    grids: Vec<Grid>,
-    paragraphs: Vec<Paragraph>,
-    /// Paragraphs of text boxes, which stand behind the paragraph that holds them.
-    later: Vec<Paragraph>,
     run: Run,
     deleted: bool,
     vanished: bool,
@@ -72,39 +52,24 @@ struct Run {
 
 impl<'h> Walk<'h> {
     pub(super) fn new(document: Document, headings: &'h HashSet<String>, limit: usize) -> Self {
-        Self {
-            document,
-            headings,
-            limit,
-            number: 0,
-            furniture: None,
-            containers: Vec::new(),
-            grids: Vec::new(),
-            paragraphs: Vec::new(),
-            later: Vec::new(),
-            run: Run::default(),
-            deleted: false,
-            vanished: false,
-        }
+        Self { flow: Flow::new(document), headings, limit, run: Run::default(), deleted: false, vanished: false }
     }
 
     /// Adds a note.
     pub(super) fn note(&mut self, note: Note) {
-        self.document.notes.push(note);
+        self.flow.document.notes.push(note);
     }
 
     /// Reads one part; a part that breaks off gives what stands before the break.
     pub(super) fn part(&mut self, xml: &str, furniture: Option<Furniture>) {
-        self.furniture = furniture;
-        self.containers.clear();
-        self.grids.clear();
-        self.paragraphs.clear();
+        self.flow.begin_part(furniture);
+        self.run = Run::default();
         let mut reader = Reader::from_str(xml);
         reader.config_mut().check_end_names = false;
         reader.config_mut().allow_unmatched_ends = true;
         let mut skipped = 0_usize;
         let mut open = 0_usize;
-        while self.document.blocks.len() < self.limit {
+        while self.flow.document.blocks.len() < self.limit {
             match reader.read_event() {
                 Ok(Event::Start(e)) => {
                     open += 1;
@@ -149,14 +114,11 @@ impl<'h> Walk<'h> {
                 Ok(_) => {}
             }
         }
-        while let Some(paragraph) = self.paragraphs.pop() {
-            self.deliver(paragraph);
-        }
-        self.flush();
+        self.flow.end_part();
     }
 
     fn broken(&mut self, detail: &str) {
-        let number = self.number;
+        let number = self.flow.number;
         self.note(Note::new(
             NoteKind::Damaged,
             format!("The text could not be read beyond block {number}: {detail}."),
@@ -173,10 +135,7 @@ impl<'h> Walk<'h> {
     fn start(&mut self, e: &BytesStart<'_>) {
         match e.local_name().as_ref() {
             "p" => {
-                if self.paragraphs.is_empty() && self.containers.is_empty() {
-                    self.number = self.number.saturating_add(1);
-                }
-                self.paragraphs.push(Paragraph::default());
+                self.flow.begin_paragraph();
                 self.run = Run::default();
             }
             "pPr" => self.run.of_paragraph = true,
@@ -202,22 +161,18 @@ impl<'h> Walk<'h> {
             "sym" => self.symbol(e),
             "checkBox" => self.run.check_box = Some(false),
             "default" | "checked" if self.run.check_box.is_some() => self.run.check_box = Some(is_on(e)),
-            "txbxContent" => self.containers.push(Container::TextBox),
-            "tbl" => self.begin_table(),
-            "tr" => self.grids.last_mut().map_or((), Grid::begin_row),
+            "txbxContent" => self.flow.begin_text_box(),
+            "tbl" => self.flow.begin_table(),
+            "tr" => self.row(Grid::begin_row),
             "gridBefore" => {
                 let columns = number(e);
-                self.grids.last_mut().map_or((), |grid| grid.skip(columns));
+                self.row(|grid| grid.skip(columns));
             }
-            "tc" => {
-                if let Some(slot) = self.grids.last().map(Grid::slot) {
-                    self.containers.push(Container::Cell { slot, block: None });
-                }
-            }
-            "gridSpan" => self.slot(|slot| slot.columns = number(e).clamp(1, 1024)),
+            "tc" => self.flow.begin_cell(),
+            "gridSpan" => self.flow.slot(|slot| slot.columns = number(e).clamp(1, 1024)),
             "vMerge" => {
                 let restart = attribute(e, "val").is_some_and(|value| value == "restart");
-                self.slot(|slot| (slot.starts, slot.continues) = (restart, !restart));
+                self.flow.slot(|slot| (slot.starts, slot.continues) = (restart, !restart));
             }
             _ => {}
         }
@@ -226,16 +181,7 @@ impl<'h> Walk<'h> {
     fn end(&mut self, name: &str) {
         match name {
             "p" => {
-                if let Some(paragraph) = self.paragraphs.pop() {
-                    if matches!(self.containers.last(), Some(Container::TextBox)) {
-                        self.later.push(paragraph);
-                    } else {
-                        self.deliver(paragraph);
-                        if self.paragraphs.is_empty() {
-                            self.flush();
-                        }
-                    }
-                }
+                self.flow.end_paragraph();
                 self.run = Run::default();
             }
             "pPr" => self.run.of_paragraph = false,
@@ -246,22 +192,22 @@ impl<'h> Walk<'h> {
                     self.letters(if ticked { "☑" } else { "☐" });
                 }
             }
-            "txbxContent" => {
-                if matches!(self.containers.last(), Some(Container::TextBox)) {
-                    self.containers.pop();
-                }
-            }
-            "tc" => self.end_cell(),
-            "tr" => self.grids.last_mut().map_or((), Grid::end_row),
-            "tbl" => {
-                self.grids.pop();
-            }
+            "txbxContent" => self.flow.end_text_box(),
+            "tc" => self.flow.end_cell(),
+            "tr" => self.row(Grid::end_row),
+            "tbl" => self.flow.end_table(),
             _ => {}
         }
     }
 
+    fn row(&mut self, change: impl FnOnce(&mut Grid)) {
+        if let Some(grid) = self.flow.grid() {
+            change(grid);
+        }
+    }
+
     fn heading(&mut self, heading: bool) {
-        if let Some(paragraph) = self.paragraphs.last_mut() {
+        if let Some(paragraph) = self.flow.paragraph() {
             paragraph.heading = heading;
         }
     }
@@ -271,7 +217,7 @@ impl<'h> Walk<'h> {
             self.vanished |= !text.trim().is_empty();
             return;
         }
-        let Some(paragraph) = self.paragraphs.last_mut() else {
+        let Some(paragraph) = self.flow.paragraph() else {
             return;
         };
         match &self.run.font {
@@ -293,102 +239,10 @@ impl<'h> Walk<'h> {
         }
     }
 
-    fn begin_table(&mut self) {
-        if self.containers.is_empty() && self.grids.is_empty() {
-            self.number = self.number.saturating_add(1);
-        }
-        let index = u32::try_from(self.document.tables.len()).unwrap_or(u32::MAX);
-        self.document.tables.push(Table::default());
-        self.grids.push(Grid::new(index));
-    }
-
-    fn slot(&mut self, change: impl FnOnce(&mut Slot)) {
-        if let Some(Container::Cell { slot, block: None }) = self.containers.last_mut() {
-            change(slot);
-        }
-    }
-
-    fn end_cell(&mut self) {
-        let Some(Container::Cell { slot, block }) = self.containers.pop_if(|c| matches!(c, Container::Cell { .. }))
-        else {
-            return;
-        };
-        let Some(grid) = self.grids.last_mut() else {
-            return;
-        };
-        grid.end_cell(slot, block);
-        let table = grid.table as usize;
-        if let Some(merge) = grid.merged(slot)
-            && let Some(Block { kind: Kind::Cell(cell), .. }) =
-                merge.block.and_then(|b| self.document.blocks.get_mut(b))
-        {
-            cell.rows = merge.rows;
-        }
-        if let Some(table) = self.document.tables.get_mut(table) {
-            table.rows = table.rows.max(slot.row.saturating_add(1));
-            table.columns = table.columns.max(slot.column.saturating_add(slot.columns));
-        }
-    }
-
-    fn flush(&mut self) {
-        for paragraph in std::mem::take(&mut self.later) {
-            self.deliver(paragraph);
-        }
-    }
-
-    /// Puts a whole paragraph into the cell that holds it, or makes a block of it.
-    fn deliver(&mut self, paragraph: Paragraph) {
-        if paragraph.text.trim().is_empty() {
-            return;
-        }
-        let outer = self.containers.iter().find_map(|c| match c {
-            Container::Cell { slot, .. } => Some(*slot),
-            Container::TextBox => None,
-        });
-        let anchor = Anchor::Flow {
-            block: self.number,
-            row: outer.map(|slot| slot.row.saturating_add(1)),
-            column: outer.map(|slot| slot.column.saturating_add(1)),
-        };
-        let next = self.document.blocks.len();
-        let grid = self.grids.last();
-        let cell = self.containers.iter_mut().rev().find_map(|c| match c {
-            Container::Cell { slot, block } => Some((*slot, block)),
-            Container::TextBox => None,
-        });
-        if let (Some((slot, block)), Some(grid)) = (cell, grid) {
-            let merge = grid.merged(slot);
-            if let Some(old) =
-                block.or_else(|| merge.and_then(|m| m.block)).and_then(|b| self.document.blocks.get_mut(b))
-            {
-                old.text.push('\n');
-                old.text.push_str(&paragraph.text);
-                return;
-            }
-            *block = Some(next);
-            let row = merge.map_or(slot.row, |m| m.row);
-            let cell = Cell {
-                table: grid.table,
-                row,
-                column: slot.column,
-                rows: 1 + slot.row.saturating_sub(row),
-                columns: slot.columns,
-            };
-            let kind = self.furniture.map_or(Kind::Cell(cell), Kind::Furniture);
-            self.document.blocks.push(Block { kind, text: paragraph.text, anchor, stored: None });
-            return;
-        }
-        let kind = match self.furniture {
-            Some(furniture) => Kind::Furniture(furniture),
-            None if paragraph.heading => Kind::Heading,
-            None => Kind::Paragraph,
-        };
-        self.document.blocks.push(Block { kind, text: paragraph.text, anchor, stored: None });
-    }
-
     /// The document, with a note for what was left out.
     pub(super) fn finish(mut self) -> Document {
-        if self.document.blocks.len() >= self.limit {
+        self.flow.document.open_frames();
+        if self.flow.document.blocks.len() >= self.limit {
             let limit = self.limit;
             self.note(Note::new(
                 NoteKind::Limit,
@@ -406,7 +260,7 @@ impl<'h> Walk<'h> {
         if self.vanished {
             self.note(Note::new(NoteKind::LeftOut, "Hidden text was left out.", "隐藏文字未读取。"));
         }
-        self.document
+        self.flow.document
     }
 }
 

@@ -1,5 +1,6 @@
 //! Word files (docx): paragraphs and tables in the order of the body, then notes, headers and footers.
 mod body;
+mod flow;
 mod style;
 mod symbol;
 mod table;
@@ -10,6 +11,9 @@ use body::Walk;
 
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const FORMAT: &str = "Word (.docx)";
+
+/// A page of text has several hundred letters; pasted scans have none beside them.
+const LETTERS_BESIDE_IMAGE: usize = 100;
 
 /// Reads a docx file.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
@@ -47,7 +51,22 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>
             }
         }
     }
-    Ok(walk.finish())
+    let mut document = walk.finish();
+    let images = names.iter().filter(|name| name.contains("/media/") && is_image(name)).count();
+    let letters: usize = document.blocks.iter().map(|block| block.text.chars().count()).sum();
+    if images > 0 && letters < images.saturating_mul(LETTERS_BESIDE_IMAGE) {
+        document.notes.push(Note::new(
+            NoteKind::PageWithoutText,
+            format!("The file holds {images} images and few letters; letters in images are not read."),
+            format!("文件含 {images} 张图片而文字很少；图片中的文字未读取。"),
+        ));
+    }
+    Ok(document)
+}
+
+fn is_image(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".emf", ".wmf"].iter().any(|end| name.ends_with(end))
 }
 
 /// The name of the part that holds the body.

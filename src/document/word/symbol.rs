@@ -17,7 +17,7 @@ pub(super) fn letter(font: &str, code: u32) -> Option<char> {
         ("wingdings", 0xfe) => '☑',
         ("wingdings", 0x78 | 0xfd) => '☒',
         ("wingdings", 0xa8) => '☐',
-        ("wingdings", 0x6f | 0x70 | 0x71 | 0x72) => '□',
+        ("wingdings", 0x6f..=0x72) => '□',
         ("wingdings", 0xfc) => '✓',
         ("wingdings", 0xfb) => '✗',
         ("wingdings", 0x6e | 0xa7) => '■',

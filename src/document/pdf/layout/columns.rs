@@ -1,12 +1,12 @@
 //! Columns: text that stands side by side, told apart by the white gutter between it. What the gutter parts may be
-//! columns of prose, pairs of label and value, or a table without lines.
+//! columns of prose, pairs of label and value, or (see `aligned`) a table.
 use super::line::{Row, Word, line, regroup};
-use super::{CellText, Flow, Item, TableText};
+use super::{Flow, Item, TableText, aligned};
 
 /// Columns inside columns.
 const MOST_DEPTH: u8 = 3;
 /// More rows than any page of text has.
-const MOST_ROWS: usize = 1_500;
+const MOST_ROWS: usize = 400;
 
 /// Rows to items in reading order.
 pub(super) fn items(rows: Vec<Row>, page: u32, depth: u8) -> Vec<Item> {
@@ -15,26 +15,28 @@ pub(super) fn items(rows: Vec<Row>, page: u32, depth: u8) -> Vec<Item> {
     let look = depth < MOST_DEPTH && rows.len() <= MOST_ROWS;
     let mut at = 0;
     while at < rows.len() {
-        let run = if look { run_at(&rows[at..]) } else { None };
+        let rest = &rows[at..];
+        if look && let Some((count, table)) = table_at(rest, page) {
+            let done = std::mem::replace(&mut flow, Flow { lines: Vec::new(), is_column: depth > 0 });
+            out.extend([Item::Flow(done), Item::Table(table)]);
+            at += count;
+            continue;
+        }
+        let run = if look { run_at(rest) } else { None };
         let Some((count, gutter, kind)) = run else {
             flow.lines.push(line(&rows[at], page));
             at += 1;
             continue;
         };
-        let part = &rows[at..at + count];
+        let part = &rest[..count];
         if kind == Kind::Pairs {
             flow.lines.extend(part.iter().map(|row| line(row, page)));
         } else {
             let done = std::mem::replace(&mut flow, Flow { lines: Vec::new(), is_column: depth > 0 });
             out.push(Item::Flow(done));
-            match kind {
-                Kind::Table => out.push(Item::Table(table(part, page))),
-                _ => {
-                    let (left, right) = sides(part, gutter);
-                    out.extend(items(regroup(left), page, depth + 1));
-                    out.extend(items(regroup(right), page, depth + 1));
-                }
-            }
+            let (left, right) = sides(part, gutter);
+            out.extend(items(regroup(left), page, depth + 1));
+            out.extend(items(regroup(right), page, depth + 1));
         }
         at += count;
     }
@@ -43,13 +45,35 @@ pub(super) fn items(rows: Vec<Row>, page: u32, depth: u8) -> Vec<Item> {
     out
 }
 
+/// The table without lines that begins at the first row: of all gutters the one that makes the largest.
+fn table_at(rows: &[Row], page: u32) -> Option<(usize, TableText)> {
+    // Columns may touch in some row: where all rows have several words, they are first cut where columns begin.
+    let several = rows.windows(2).take_while(|pair| pair[1].words.len() > 1 || aligned::beside(&pair[0], &pair[1]));
+    let cut = match several.count() + 1 {
+        few @ 0..3 => rows[..few.min(rows.len())].to_vec(),
+        count => aligned::split_at_starts(&rows[..count]),
+    };
+    let best = |rows: &[Row]| {
+        let first = rows.first()?;
+        // A cell set in the middle of its row may leave the first line to another cell alone.
+        let near = rows.iter().take(3).filter(|row| row.base - first.base < 1.2 * first.size);
+        let seeds = near.flat_map(|row| row.words.windows(2)).map(|w| (w[0].area.x1, w[1].area.x0));
+        let tables = seeds.filter(|seed| seed.1 - seed.0 >= -0.6).filter_map(|seed| {
+            let (count, _) = extent(rows, seed, aligned::NARROW);
+            aligned::table(&rows[..count], page)
+        });
+        tables.max_by_key(|(count, table)| *count as u32 * table.columns)
+    };
+    let (whole, cut) = (best(rows), best(&cut));
+    [whole, cut].into_iter().flatten().max_by_key(|(count, table)| *count as u32 * table.columns)
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// Read one column after the other.
     Columns,
     /// Label and value, twice on each line; nothing wraps.
     Pairs,
-    Table,
 }
 
 type Gutter = (f32, f32);
@@ -68,7 +92,7 @@ fn run_at(rows: &[Row]) -> Option<(usize, Gutter, Kind)> {
     }
     let mut best: Option<(usize, Gutter, Kind)> = None;
     for seed in seeds {
-        let (count, gutter) = extent(rows, seed);
+        let (count, gutter) = extent(rows, seed, 0.9);
         if count < 2 {
             continue;
         }
@@ -82,7 +106,7 @@ fn run_at(rows: &[Row]) -> Option<(usize, Gutter, Kind)> {
 }
 
 /// How many rows leave a gutter free, and what is left of it.
-fn extent(rows: &[Row], seed: Gutter) -> (usize, Gutter) {
+fn extent(rows: &[Row], seed: Gutter, least: f32) -> (usize, Gutter) {
     let mut gutter = seed;
     let mut last_base = rows[0].base;
     for (count, row) in rows.iter().enumerate() {
@@ -104,7 +128,7 @@ fn extent(rows: &[Row], seed: Gutter) -> (usize, Gutter) {
                 narrowed.1 = narrowed.0;
             }
         }
-        if narrowed.1 - narrowed.0 < 0.9 * row.size {
+        if narrowed.1 - narrowed.0 < least * row.size {
             return (count, gutter);
         }
         gutter = narrowed;
@@ -185,10 +209,6 @@ fn kind_of(rows: &[Row], gutter: Gutter) -> Option<(usize, Kind)> {
         if is_prose {
             return Some((parts.len(), Kind::Columns));
         }
-        if both.iter().all(|p| is_bullet(&p.left)) {
-            return None;
-        }
-        return Some((kept()?, Kind::Table));
     }
     let lefts: Vec<&Parted> = parts.iter().filter(|p| !p.left.is_empty()).collect();
     let rights: Vec<&Parted> = parts.iter().filter(|p| !p.right.is_empty()).collect();
@@ -197,7 +217,10 @@ fn kind_of(rows: &[Row], gutter: Gutter) -> Option<(usize, Kind)> {
         let shorter = (a[a.len() - 1].base - a[0].base).min(b[b.len() - 1].base - b[0].base);
         bottom - top >= 0.6 * shorter
     };
-    (lefts.len() >= 3 && rights.len() >= 3 && beside(&lefts, &rights)).then_some((parts.len(), Kind::Columns))
+    // Lines that keep to common baselines without being prose or a table are lines with wide gaps.
+    let is_aligned = both.len() * 2 >= lefts.len().min(rights.len());
+    (!is_aligned && lefts.len() >= 3 && rights.len() >= 3 && beside(&lefts, &rights))
+        .then_some((parts.len(), Kind::Columns))
 }
 
 /// Whether a text begins with a label: a few letters and a colon.
@@ -208,65 +231,4 @@ pub(super) fn is_labelled(text: &str) -> bool {
     let label = &text[..at];
     let letters = label.chars().count();
     (2..=14).contains(&letters) && label.chars().any(|c| c.is_alphabetic()) && !label.contains(['，', '。', '；'])
-}
-
-fn is_bullet(text: &str) -> bool {
-    text.chars().count() <= 4
-        && text.chars().all(|c| !c.is_alphabetic() || matches!(c, '一'..='十' | '第' | 'a'..='f' | 'A'..='F'))
-}
-
-/// A table without lines: the gutters that all rows share part its columns.
-fn table(rows: &[Row], page: u32) -> TableText {
-    let mut spans: Vec<(f32, f32)> =
-        rows.iter().flat_map(|row| &row.words).map(|word| (word.area.x0, word.area.x1)).collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut xs: Vec<f32> = spans.first().map(|span| span.0).into_iter().collect();
-    let mut end = spans.first().map_or(0.0, |span| span.1);
-    let size = rows.first().map_or(10.0, |row| row.size);
-    for (x0, x1) in spans {
-        if x0 - end >= 0.8 * size {
-            xs.push((x0 + end) / 2.0);
-        }
-        end = end.max(x1);
-    }
-    xs.push(end);
-    let columns = xs.len().saturating_sub(1).max(1);
-    let pitch = rows.windows(2).map(|w| w[1].base - w[0].base).fold(f32::MAX, f32::min);
-    let mut cells: Vec<CellText> = Vec::new();
-    let mut count = 0_u32;
-    let mut last_base = f32::MIN;
-    for row in rows {
-        let mut parts: Vec<Vec<Word>> = vec![Vec::new(); columns];
-        for word in &row.words {
-            let column = xs.partition_point(|x| *x <= word.area.centre().0).clamp(1, columns) - 1;
-            parts[column].push(word.clone());
-        }
-        let above = |column: usize| cells.iter().any(|c| c.row + 1 == count && c.column as usize == column);
-        let goes_on = count > 1
-            && parts[0].is_empty()
-            && row.base - last_base <= 1.25 * pitch
-            && parts.iter().enumerate().all(|(column, part)| part.is_empty() || above(column));
-        last_base = row.base;
-        count += u32::from(!goes_on);
-        for (column, part) in parts.into_iter().enumerate() {
-            let Some(row) = regroup(part).into_iter().next() else {
-                continue;
-            };
-            let text = line(&row, page);
-            let at = (count - 1, column as u32);
-            match cells.iter_mut().rfind(|c| (c.row, c.column) == at) {
-                Some(cell) => cell.lines.push(text),
-                None => cells.push(CellText {
-                    row: at.0,
-                    column: at.1,
-                    rows: 1,
-                    columns: 1,
-                    lines: vec![text],
-                    right: xs.get(column + 1).copied().unwrap_or(end),
-                }),
-            }
-        }
-    }
-    cells.sort_by_key(|c| (c.row, c.column));
-    TableText { xs, rows: count, columns: columns as u32, cells, ruled: false }
 }

@@ -20,6 +20,26 @@ impl Word {
         }
         text
     }
+
+    /// Where inside the word the file sets a glyph with a step of its own.
+    pub(super) fn steps(&self) -> impl Iterator<Item = f32> + '_ {
+        let steps = self.glyphs.windows(2).filter(|pair| pair[0].run != pair[1].run && !pair[1].is_space());
+        steps.map(|pair| pair[1].framed.x0)
+    }
+
+    /// The word cut in two at a place where the file sets a glyph with a step of its own or the script changes.
+    pub(super) fn split(&self, x: f32) -> Option<(Self, Self)> {
+        let at = self.glyphs.windows(2).position(|pair| {
+            let is_seam = pair[0].run != pair[1].run || pair[0].first.is_ascii() != pair[1].first.is_ascii();
+            (pair[1].framed.x0 - x).abs() <= 1.0 && is_seam && !pair[1].is_space()
+        })? + 1;
+        let (before, after) = self.glyphs.split_at(at);
+        let word = |glyphs: &[Glyph]| {
+            let area = glyphs.iter().filter(|g| !g.is_space()).map(|g| g.framed).reduce(Area::with)?;
+            Some(Self { glyphs: glyphs.to_vec(), area, base: self.base, size: self.size })
+        };
+        Some((word(before)?, word(after)?))
+    }
 }
 
 /// Words on one baseline, from left to right.
@@ -57,7 +77,7 @@ pub(crate) struct LineText {
 }
 
 /// A gap this wide (in ems) parts two words: columns, cells without lines, label and value pairs.
-const WORD_GAP: f32 = 1.0;
+const WORD_GAP: f32 = super::aligned::NARROW;
 
 /// Cuts glyphs into rows of words.
 pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {

@@ -1,10 +1,10 @@
 //! From the glyphs and lines that a page draws to its text in reading order: tables, columns, lines.
+mod aligned;
 mod columns;
 mod grid;
 mod line;
 mod page;
 
-pub(super) use grid::Grid;
 pub(super) use line::LineText;
 pub(super) use page::{PageText, page};
 

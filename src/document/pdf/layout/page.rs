@@ -9,7 +9,6 @@ use std::collections::HashMap;
 /// A page's text in reading order.
 #[derive(Debug, Default)]
 pub(crate) struct PageText {
-    pub(crate) number: u32,
     pub(crate) height: f32,
     pub(crate) width: f32,
     pub(crate) items: Vec<Item>,
@@ -19,7 +18,7 @@ pub(crate) struct PageText {
 
 /// Reads the text of a page.
 pub(crate) fn page(drawing: Drawing, number: u32) -> PageText {
-    let mut out = PageText { number, height: drawing.height, width: drawing.width, ..PageText::default() };
+    let mut out = PageText { height: drawing.height, width: drawing.width, ..PageText::default() };
     let glyphs = struck_once(drawing.glyphs);
     let mut by_turn: HashMap<Turn, Vec<Glyph>> = HashMap::new();
     let (mut slanted, mut marked) = (Vec::new(), Vec::new());
@@ -65,7 +64,7 @@ fn framed(rule: Rule, turn: Turn) -> Rule {
 /// Drops letters that are struck twice at (nearly) one place to look bold.
 fn struck_once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     const NEAR: f32 = 0.12;
-    let mut seen: HashMap<(char, i32, i32), Vec<(f32, f32, f32, usize)>> = HashMap::new();
+    let mut seen: HashMap<(char, i32, i32), Vec<usize>> = HashMap::new();
     let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
         if glyph.is_space() {
@@ -78,12 +77,12 @@ fn struck_once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
         let reach = (NEAR * size).min(4.0);
         let is_again = [-1, 0, 1].iter().flat_map(|dx| [-1, 0, 1].map(|dy| (*dx, dy))).any(|(dx, dy)| {
             seen.get(&(glyph.first, field(x) + dx, field(y) + dy)).is_some_and(|places| {
-                places.iter().any(|(ox, oy, other, at)| {
-                    (x - ox).abs() <= reach
-                        && (y - oy).abs() <= reach
-                        && (other - size).abs() <= 0.1 * size
-                        && out[*at].turn == glyph.turn
-                        && out[*at].rest == glyph.rest
+                places.iter().map(|at| &out[*at]).any(|other| {
+                    (x - other.framed.x0).abs() <= reach
+                        && (y - other.base).abs() <= reach
+                        && (other.size - size).abs() <= 0.1 * size
+                        && other.turn == glyph.turn
+                        && other.rest == glyph.rest
                 })
             })
         });
@@ -91,7 +90,7 @@ fn struck_once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
             let places = seen.entry((glyph.first, field(x), field(y))).or_default();
             // A page that strikes one place thousands of times is an attack on the look-up.
             if places.len() < 64 {
-                places.push((x, y, size, out.len()));
+                places.push(out.len());
             }
             out.push(glyph);
         }

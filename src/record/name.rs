@@ -1,0 +1,377 @@
+//! Which chips, clouds and AI services a notice names, with the stance and the number of each.
+use super::quantity::{self, Count};
+use super::slot::Slot;
+use super::spot::Spots;
+use super::stance::decide;
+use super::table::{Grid, label_cell};
+use super::{Confidence, Evidence, Fact, Named, Purpose, Quantity};
+use crate::document::{Document, Span};
+use crate::lexicon::{NameKind, NameRow, Squeezed, Stance, names, own_name_en};
+use crate::mention::{Mentions, names_in};
+use std::ops::Range;
+
+/// The facts about names, by the array they belong to.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) clouds: Vec<Fact<Named>>,
+    pub(super) chips: Vec<Fact<Named>>,
+    pub(super) services: Vec<Fact<Named>>,
+}
+
+/// Labels whose values hold no purchase: an address, a person, a number.
+const ELSEWHERE: [&str; 14] = [
+    "地址",
+    "地点",
+    "联系人",
+    "电话",
+    "邮箱",
+    "网址",
+    "账号",
+    "账户名称",
+    "开户",
+    "户名",
+    "联系方式",
+    "评审专家",
+    "编号",
+    "附件",
+];
+
+/// Reads the names of all blocks, or of those that `keep` lets through.
+pub(super) fn find(
+    document: &Document,
+    mentions: &Mentions,
+    grid: &Grid,
+    slots: &[Slot],
+    title: Option<u32>,
+    keep: &dyn Fn(u32) -> bool,
+) -> Found {
+    let spots = Spots::new(document, mentions, slots, title);
+    let mut found = Found::default();
+    let mut tokens: Vec<(Span, Count)> = Vec::new();
+    for folded in &mentions.folded {
+        let text = folded.text();
+        if text.is_empty() || !keep(folded.block()) {
+            continue;
+        }
+        let has_tokens = text.contains("oken") || text.contains("词元") || text.contains("OKEN");
+        let squeezed = Squeezed::new(text).text();
+        let hit = names().spellings(&squeezed).next().is_some();
+        if !hit && !has_tokens {
+            continue;
+        }
+        let around = if document.blocks[folded.block() as usize].cell().is_some() {
+            row_words(document, mentions, grid, folded.block())
+        } else {
+            String::new()
+        };
+        for sentence in sentences(text) {
+            let words = &text[sentence.clone()];
+            if has_tokens {
+                for count in quantity::tokens(words) {
+                    let range = sentence.start + count.range.start..sentence.start + count.range.end;
+                    tokens.extend(folded.span(range).map(|span| (span, count)));
+                }
+            }
+            if hit {
+                let place = Place { document, mentions, grid, spots: &spots, block: folded.block(), sentence };
+                place.read(&around, &mut found);
+            }
+        }
+    }
+    give_tokens(&mut found, &tokens);
+    remote_compute(document, &mut found);
+    found.clouds = settle(found.clouds, NameKind::UnnamedCloud);
+    found.chips = settle(found.chips, NameKind::UnnamedChip);
+    found.services = settle(found.services, NameKind::Service);
+    found
+}
+
+struct Place<'a> {
+    document: &'a Document,
+    mentions: &'a Mentions,
+    grid: &'a Grid,
+    spots: &'a Spots,
+    block: u32,
+    sentence: Range<usize>,
+}
+
+impl Place<'_> {
+    fn read(&self, around: &str, found: &mut Found) {
+        let Some(folded) = self.mentions.folded.get(self.block as usize) else { return };
+        let text = folded.text();
+        let words = &text[self.sentence.clone()];
+        let hits = names_in(words, around);
+        let all: Vec<Range<usize>> = hits.iter().map(|name| name.range.clone()).collect();
+        let named: Vec<Range<usize>> = hits
+            .iter()
+            .filter(|name| !matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud))
+            .map(|name| name.range.clone())
+            .collect();
+        for name in &hits {
+            let at = self.sentence.start + name.range.start;
+            if self.elsewhere(at) {
+                continue;
+            }
+            let spot = self.spots.at(self.mentions, self.block, at);
+            let others = if named.contains(&name.range) { &named } else { &all };
+            let decided = decide(words, &name.range, name.row.kind, name.row.class, others, spot);
+            let unnamed = matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
+            if unnamed && decided.stance != Stance::Sought {
+                continue;
+            }
+            let whole =
+                |range: &Range<usize>| folded.span(self.sentence.start + range.start..self.sentence.start + range.end);
+            let Some(span) = whole(&name.range) else { continue };
+            let rule = if name.implied { "service-implies" } else { "name-of-table" };
+            let confidence = if name.implied { Confidence::Inferred } else { Confidence::Stated };
+            let mut fact = Fact::new(
+                Named { row: name.row, stance: decided.stance, lot: None, quantities: Vec::new() },
+                confidence,
+                Evidence::value(span, None, rule),
+            );
+            if let Some(span) = decided.words.as_ref().and_then(whole).filter(|deciding| *deciding != span) {
+                fact.support(Evidence { span, purpose: Purpose::Stance, label: None, rule: "stance-cue" });
+            }
+            let chip = matches!(name.row.kind, NameKind::Chip | NameKind::UnnamedChip);
+            if chip && decided.stance == Stance::Sought {
+                let row = self.row_count();
+                let others: Vec<Range<usize>> = hits
+                    .iter()
+                    .filter(|other| other.row.vendor != name.row.vendor)
+                    .map(|other| other.range.clone())
+                    .collect();
+                let quantity = quantity::of_chip(words, &name.range, &others, row.as_ref().map(|(count, _)| count));
+                if let Some((quantity, ranges)) = quantity {
+                    let from_row = ranges.is_empty() || quantity.factors.len() > ranges.len();
+                    for span in ranges.iter().filter_map(whole) {
+                        fact.support(Evidence { span, purpose: Purpose::Quantity, label: None, rule: "count" });
+                    }
+                    if let Some((_, span)) = row.filter(|_| from_row) {
+                        fact.support(Evidence { span, purpose: Purpose::Quantity, label: None, rule: "count-of-row" });
+                    }
+                    fact.value.quantities.push(quantity);
+                }
+            }
+            let list = match name.row.kind {
+                NameKind::Cloud | NameKind::UnnamedCloud => &mut found.clouds,
+                NameKind::Service => &mut found.services,
+                _ => &mut found.chips,
+            };
+            add(list, fact);
+        }
+    }
+
+    /// In the value of an address, a person or a number.
+    fn elsewhere(&self, at: usize) -> bool {
+        self.mentions.labels_of(self.block).iter().any(|label| {
+            label.value.start <= at
+                && at < label.value.end
+                && ELSEWHERE.iter().any(|word| label.row.text.contains(word))
+        }) || self.label_of_row().is_some_and(|label| ELSEWHERE.iter().any(|word| label.contains(word)))
+    }
+
+    /// The label to the left of a cell.
+    fn label_of_row(&self) -> Option<&'static str> {
+        let cell = self.document.blocks.get(self.block as usize)?.cell()?;
+        let left = self.grid.at(cell.table, cell.row, cell.column.checked_sub(1)?)?;
+        label_cell(self.mentions, left).map(|label| label.row.text)
+    }
+
+    /// The number in the row's column 数量, or behind 数量 in the lines below a plain text's item.
+    fn row_count(&self) -> Option<(Count, Span)> {
+        let cell = self.document.blocks.get(self.block as usize)?.cell();
+        let Some(cell) = cell else { return self.count_below() };
+        let head_of = |column: u32| {
+            (0..cell.row).rev().take(60).find_map(|row| {
+                let block = self.grid.at(cell.table, row, column)?;
+                let text = self.mentions.text(block);
+                (text.contains("数量") && text.chars().count() <= 12).then(|| text.to_owned())
+            })
+        };
+        let row = self.grid.row(cell.table, cell.row);
+        row.iter().filter(|block| **block != self.block).find_map(|block| {
+            let own = self.document.blocks.get(*block as usize)?.cell()?;
+            let head = head_of(own.column)?;
+            let text = self.mentions.text(*block);
+            let unit_cell = row
+                .iter()
+                .map(|other| self.mentions.text(*other))
+                .find(|text| matches!(*text, "台" | "套" | "块" | "张" | "卡" | "节点" | "颗" | "片"));
+            let unit = unit_cell.map(str::to_owned).unwrap_or_else(|| head.clone());
+            let unit = ["台", "套", "块", "张", "卡", "颗", "片"].iter().find(|word| unit.contains(**word));
+            let count = quantity::counts(text).into_iter().next().or_else(|| {
+                let unit = unit?;
+                quantity::counts(&format!("{}{unit}", text.trim_end_matches(|c: char| !c.is_ascii_digit())))
+                    .into_iter()
+                    .next()
+            })?;
+            let span = self.mentions.folded.get(*block as usize)?.span(0..text.len())?;
+            Some((count, span))
+        })
+    }
+
+    fn count_below(&self) -> Option<(Count, Span)> {
+        (self.block + 1..self.block + 5).find_map(|block| {
+            let label = self.mentions.labels_of(block).iter().find(|label| label.row.text.contains("数量"))?;
+            let folded = self.mentions.folded.get(block as usize)?;
+            let words = folded.text().get(label.value.clone())?;
+            let count = quantity::counts(words).into_iter().next()?;
+            folded
+                .span(label.value.start + count.range.start..label.value.start + count.range.end)
+                .map(|span| (count, span))
+        })
+    }
+}
+
+/// The words of the row and of the column heads of a cell: cues may stand there.
+fn row_words(document: &Document, mentions: &Mentions, grid: &Grid, block: u32) -> String {
+    let Some(cell) = document.blocks.get(block as usize).and_then(|block| block.cell()) else { return String::new() };
+    let mut words: Vec<&str> = grid
+        .row(cell.table, cell.row)
+        .iter()
+        .filter(|other| **other != block)
+        .map(|other| mentions.text(*other))
+        .collect();
+    let head = (0..cell.row)
+        .rev()
+        .take(40)
+        .filter_map(|row| grid.at(cell.table, row, cell.column))
+        .map(|head| mentions.text(head))
+        .find(|text| text.chars().count() <= 16 && !text.is_empty());
+    words.extend(head);
+    words.join(" ")
+}
+
+/// Sentences of folded text.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '。' | '!' | '?' | ';') {
+            let end = at + c.len_utf8();
+            found.push(start..end);
+            start = end;
+        }
+    }
+    if start < text.len() {
+        found.push(start..text.len());
+    }
+    found
+}
+
+fn add(list: &mut Vec<Fact<Named>>, fact: Fact<Named>) {
+    let same = list.iter_mut().find(|known| {
+        known.value.row.id == fact.value.row.id
+            && known.value.stance == fact.value.stance
+            && known.value.lot == fact.value.lot
+    });
+    match same {
+        Some(known) => {
+            known.confidence = known.confidence.min(fact.confidence);
+            fact.evidence().iter().for_each(|piece| known.support(piece.clone()));
+            for quantity in fact.value.quantities {
+                let told = known.value.quantities.iter().any(|q| q.value == quantity.value && q.unit == quantity.unit);
+                if !told {
+                    known.value.quantities.push(quantity);
+                }
+            }
+        }
+        None => list.push(fact),
+    }
+}
+
+/// Rented computing power without a chip's name is bought from a cloud: where a provider is named it is the purchase,
+/// else the wording stands for an unnamed one.
+fn remote_compute(document: &Document, found: &mut Found) {
+    let sought = |fact: &Fact<Named>| fact.value.stance == Stance::Sought;
+    let named = found.clouds.iter().any(|fact| sought(fact) && fact.value.row.kind == NameKind::Cloud);
+    let soft = |words: &str, fact: &Fact<Named>| {
+        let hard = ["芯片", "卡", "GPU", "gpu", "服务器"].iter().any(|word| words.contains(word));
+        !hard && (fact.value.row.access == "remote" || words.contains("算力") && words.contains('租'))
+    };
+    let unnamed = |fact: &Fact<Named>| sought(fact) && fact.value.row.kind == NameKind::UnnamedChip;
+    if named {
+        found.chips.retain(|fact| {
+            !(unnamed(fact)
+                && fact.evidence().iter().all(|e| e.purpose != Purpose::Value || soft(document.quote(e.span), fact)))
+        });
+    } else if !found.clouds.iter().any(sought) {
+        let words = |fact: &Fact<Named>| {
+            fact.evidence().iter().find(|e| e.purpose == Purpose::Value && soft(document.quote(e.span), fact)).cloned()
+        };
+        let evidence = found.chips.iter().filter(|fact| unnamed(fact)).find_map(words);
+        if let (Some(evidence), Some(row)) = (evidence, names().by_id("unnamed-cloud")) {
+            let named = Named { row, stance: Stance::Sought, lot: None, quantities: Vec::new() };
+            let evidence = Evidence { rule: "remote-compute", ..evidence };
+            found.clouds.push(Fact::new(named, Confidence::Inferred, evidence));
+        }
+    }
+}
+
+/// A model of the buyer's own is what the purchase is for, not what is bought.
+pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Organisation>]) {
+    for fact in services {
+        let vendor = fact.value.row.vendor;
+        let own = buyers.iter().any(|buyer| own_name_en(&buyer.value.name).is_some_and(|name| name == vendor));
+        if own && fact.value.stance == Stance::Sought {
+            fact.value.stance = Stance::Mentioned;
+        }
+    }
+}
+
+/// A price list or catalogue without a buyer seeks nothing.
+pub(super) fn nobody_buys(record: &mut super::Record) {
+    for fact in record.clouds.iter_mut().chain(&mut record.chips).chain(&mut record.services) {
+        if fact.value.stance == Stance::Sought {
+            fact.value.stance = Stance::Mentioned;
+        }
+    }
+    let unnamed = |fact: &Fact<Named>| matches!(fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
+    record.clouds.retain(|fact| !unnamed(fact));
+    record.chips.retain(|fact| !unnamed(fact));
+}
+
+/// Tokens belong to the one service that is sought.
+fn give_tokens(found: &mut Found, tokens: &[(Span, Count)]) {
+    let mut sought = found.services.iter_mut().filter(|fact| fact.value.stance == Stance::Sought);
+    let (Some(fact), None) = (sought.next(), sought.next()) else { return };
+    for (span, count) in tokens {
+        let quantity = Quantity { value: count.value, unit: "token", factors: Vec::new() };
+        fact.support(Evidence { span: *span, purpose: Purpose::Quantity, label: None, rule: "count" });
+        if !fact.value.quantities.contains(&quantity) {
+            fact.value.quantities.push(quantity);
+        }
+    }
+}
+
+/// A family falls to its model, wording without a name to the name, where both have the same stance. A server count
+/// falls to the count of its cards.
+fn settle(mut facts: Vec<Fact<Named>>, unnamed: NameKind) -> Vec<Fact<Named>> {
+    let known: Vec<(&'static NameRow, Stance)> = facts.iter().map(|fact| (fact.value.row, fact.value.stance)).collect();
+    let above = |id: &str, row: &NameRow| {
+        row.under == id || names().by_id(row.under).is_some_and(|parent| parent.under == id && !id.is_empty())
+    };
+    facts.retain(|fact| {
+        let replaced = known.iter().any(|(row, stance)| {
+            *stance == fact.value.stance && !fact.value.row.id.is_empty() && above(fact.value.row.id, row)
+        });
+        let named = fact.value.row.kind == unnamed
+            && unnamed != NameKind::Service
+            && known
+                .iter()
+                .any(|(row, stance)| *stance == fact.value.stance && row.kind != unnamed && row.class != "cpu");
+        let wide = fact.value.row.id == "unnamed-gpu"
+            && fact.value.row.vendor.is_empty()
+            && known.iter().any(|(row, _)| matches!(row.id, "unnamed-domestic-gpu" | "unnamed-foreign-gpu"));
+        // A name that the notice seeks or turns down is not told again as merely mentioned.
+        let weaker = fact.value.stance == Stance::Mentioned
+            && known.iter().any(|(row, stance)| row.id == fact.value.row.id && *stance != Stance::Mentioned);
+        !replaced && !named && !wide && !weaker
+    });
+    for fact in &mut facts {
+        if fact.value.quantities.iter().any(|quantity| quantity.unit == "gpu") {
+            fact.value.quantities.retain(|quantity| quantity.unit != "server");
+        }
+    }
+    facts
+}
