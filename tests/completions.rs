@@ -1,4 +1,11 @@
 //! The committed completions are those that the program writes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test stops where it fails"
+)]
 use assert_cmd::Command;
 use std::path::Path;
 

@@ -1,6 +1,13 @@
 //! Every example of the README is run, and what it shows is what the program prints.
 //!
 //! `README_WRITE=1 cargo test --release --test readme` puts what the program prints into the README.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test stops where it fails"
+)]
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -75,6 +82,7 @@ fn run(command: &str, folder: &Path) -> (String, bool) {
         .current_dir(folder)
         .env("PATH", std::env::join_paths(paths).unwrap())
         .env("NO_COLOR", "1")
+        .env("LC_ALL", "C.UTF-8")
         .stdin(std::process::Stdio::null())
         .output()
         .unwrap();
