@@ -83,6 +83,12 @@ fn is_glued(text: &str) -> bool {
     if text.len() < 40 {
         return false;
     }
+    // Labels that no sentence has: without one of them it is prose that speaks of prices and places.
+    let signs =
+        ["公告概要", "行政区域", "公告时间", "项目联系电话", "采购单位联系方式", "代理机构联系方式", "更正日期"];
+    if !signs.iter().any(|sign| text.contains(sign)) {
+        return false;
+    }
     let mut bare = 0;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -151,7 +157,7 @@ fn starts_here(folded: &Folded, at: usize) -> bool {
     before.is_none_or(|c| !c.is_alphanumeric())
         || folded.gap_before(at).is_some()
         // Words that may stand before a label in a sentence without changing it.
-        || ["本项目", "原公告", "该项目", "本次采购"].iter().any(|word| lead.ends_with(word))
+        || ["本项目", "原公告", "该项目", "本次采购", "未税", "不含税", "含税"].iter().any(|word| lead.ends_with(word))
 }
 
 fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {
@@ -325,6 +331,7 @@ mod tests {
         );
         assert_eq!(found("采购人代表：张某").first().map(|hit| hit.0), Some(Role::End));
         assert_eq!(found("由采购人组织验收"), []);
+        assert_eq!(found("本项目预算金额65万元，采购人将重新组织采购。").first().map(|hit| hit.0), Some(Role::Budget));
         assert_eq!(found("中标（成交）金额：(可填写下浮率、折扣率或费率)").first().map(|hit| hit.0), Some(Role::Award));
         assert_eq!(found("1.采购人信息").first().map(|hit| hit.0), Some(Role::SectionBuyer));
     }

@@ -285,9 +285,12 @@ fn add(list: &mut Vec<Fact<Named>>, fact: Fact<Named>) {
 fn remote_compute(document: &Document, found: &mut Found) {
     let sought = |fact: &Fact<Named>| fact.value.stance == Stance::Sought;
     let named = found.clouds.iter().any(|fact| sought(fact) && fact.value.row.kind == NameKind::Cloud);
+    let rented = |fact: &Fact<Named>| {
+        fact.evidence().iter().any(|e| e.purpose == Purpose::Stance && document.quote(e.span).contains('租'))
+    };
     let soft = |words: &str, fact: &Fact<Named>| {
         let hard = ["芯片", "卡", "GPU", "gpu", "服务器"].iter().any(|word| words.contains(word));
-        !hard && (fact.value.row.access == "remote" || words.contains("算力") && words.contains('租'))
+        !hard && (fact.value.row.access == "remote" || words.contains("算力") && (words.contains('租') || rented(fact)))
     };
     let unnamed = |fact: &Fact<Named>| sought(fact) && fact.value.row.kind == NameKind::UnnamedChip;
     if named {

@@ -1,0 +1,24 @@
+//! Sentences that name a party without a label.
+use super::table;
+use std::sync::LazyLock;
+
+pub(super) const TABLE: &str = include_str!("prose.tsv");
+
+/// The words around a winner's name.
+#[derive(Debug)]
+pub struct ProseRow {
+    /// Stands directly before the name.
+    pub before: &'static str,
+    /// Stands directly behind it.
+    pub after: &'static str,
+}
+
+static ROWS: LazyLock<Vec<ProseRow>> = LazyLock::new(|| {
+    table::rows(TABLE).map(|row| ProseRow { before: row.get("before"), after: row.get("after") }).collect()
+});
+
+/// The rows of prose.tsv.
+#[must_use]
+pub fn prose_rows() -> &'static [ProseRow] {
+    &ROWS
+}
