@@ -22,4 +22,4 @@ pub use organisation::{Ending, ending_at, is_address_start, is_place_start};
 pub use prose::{ProseRow, prose_rows};
 pub use segment::tokens;
 pub use squeeze::{Squeezed, is_separator, squeeze};
-pub use stance::{Cue, CueSide, Scope, Stance, cues, heading_spots};
+pub use stance::{Cue, CueSide, Frame, Scope, Stance, cues, heading_spots};

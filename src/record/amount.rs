@@ -147,15 +147,15 @@ fn one(
             lot,
         };
         let mut evidence = vec![Evidence::value(span, Some(slot.label), slot.placement.rule())];
-        if found.unit.is_none() && found.currency.is_none() {
-            if let Some(span) =
+        if found.unit.is_none()
+            && found.currency.is_none()
+            && let Some(span) =
                 mentions.folded.get(slot.label_at.0 as usize).and_then(|f| f.span(slot.label_at.1.clone()))
-            {
-                evidence.push(Evidence {
-                    purpose: super::Purpose::Currency,
-                    ..Evidence::value(span, Some(slot.label), "unit-of-label")
-                });
-            }
+        {
+            evidence.push(Evidence {
+                purpose: super::Purpose::Currency,
+                ..Evidence::value(span, Some(slot.label), "unit-of-label")
+            });
         }
         if let Some((_, span)) = from_row.filter(|_| mark.is_none()) {
             evidence.push(Evidence { purpose: super::Purpose::Lot, ..Evidence::value(span, None, "lot-of-row") });

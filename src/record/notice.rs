@@ -272,10 +272,8 @@ fn balanced(text: &str) -> &str {
     for (at, c) in text.char_indices() {
         match c {
             '(' | '[' | '【' => open.push(at),
-            ')' | ']' | '】' => {
-                if open.pop().is_none() {
-                    return text[..at].trim_end();
-                }
+            ')' | ']' | '】' if open.pop().is_none() => {
+                return text[..at].trim_end();
             }
             _ => {}
         }

@@ -91,7 +91,7 @@ fn choose(mentions: &Mentions, named: &[Named], best: u8) -> Vec<Fact<Organisati
         let evidence = Evidence::value(span, Some(named.label), named.rule);
         if let Some(fact) = chosen.iter_mut().find(|fact| fact.value.name == named.party.name) {
             fact.support(evidence);
-            for alias in &named.party.alias {
+            for alias in named.party.alias.iter() {
                 if !fact.value.aliases.contains(alias) {
                     fact.value.aliases.push(alias.clone());
                 }

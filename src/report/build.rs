@@ -57,7 +57,7 @@ pub fn record(document: &Document, source: &Source, record: &Record, number: Opt
         suppliers: record.suppliers.iter().map(|fact| b.entry(fact, supplier)).collect(),
         amounts: record.amounts.iter().map(|fact| b.entry(fact, |amount| amount_fields(&b, amount, fact))).collect(),
         rates: record.rates.iter().map(|fact| b.entry(fact, |rate| rate_fields(&b, rate, fact))).collect(),
-        cloud_providers: record.clouds.iter().map(|fact| b.entry(fact, |named| cloud(named))).collect(),
+        cloud_providers: record.clouds.iter().map(|fact| b.entry(fact, cloud)).collect(),
         chips: record.chips.iter().map(|fact| b.entry(fact, |named| chip(&b, named, fact))).collect(),
         ai_services: record.services.iter().map(|fact| b.entry(fact, |named| service(&b, named, fact))).collect(),
         access: Vec::new(),
