@@ -34,7 +34,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         record.project_name = notice::name_on_cover(document, mentions);
     }
     if record.project_name.is_none() {
-        record.project_name = prose::project_in_prose(mentions, notice::name_of_title(mentions, record.title.as_ref()));
+        record.project_name = prose::project_in_prose(mentions, notice::name_of_title(document, record.title.as_ref()));
     }
     record.project_number = notice::text_value(mentions, slots, Role::ProjectNumber);
     record.reason = notice::text_value(mentions, slots, Role::Reason);
