@@ -49,7 +49,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.agencies =
         party::organisations(mentions, slots, Role::Agency, Role::AgencyMaybe, &sentences.agencies, &mut notes);
     if record.buyers.is_empty() && kind == NoticeKind::Intention {
-        record.buyers.extend(party::of_title(mentions, record.title.as_ref()));
+        record.buyers.extend(party::of_title(mentions, record.title.as_ref()).or_else(|| prose::publisher(mentions)));
     }
     if record.buyers.is_empty() {
         record.notes.append(&mut notes);

@@ -206,6 +206,13 @@ pub(super) fn lots(mentions: &Mentions, record: &Record) -> Vec<Fact<Lot>> {
             ids.push(id);
         }
     }
+    let failed = failed_lots(mentions);
+    for id in failed.iter().filter(|_| !matches!(record.kind, NoticeKind::TenderDocument | NoticeKind::Tender)) {
+        if !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
+    ids.sort_by_key(|id| (id.parse::<u32>().unwrap_or(u32::MAX), id.clone()));
     let mut lots = Vec::new();
     for id in ids {
         let mark = mentions.folded.iter().find_map(|folded| {
@@ -218,6 +225,7 @@ pub(super) fn lots(mentions: &Mentions, record: &Record) -> Vec<Fact<Lot>> {
             .iter()
             .any(|fact| fact.value.lot.as_ref() == Some(&id) && fact.value.role == SupplierRole::Winner);
         let status = match record.kind {
+            NoticeKind::Award | NoticeKind::Termination if failed.contains(&id) && !won => "failed",
             NoticeKind::Award if won => "awarded",
             NoticeKind::Tender
             | NoticeKind::Consultation
@@ -233,4 +241,29 @@ pub(super) fn lots(mentions: &Mentions, record: &Record) -> Vec<Fact<Lot>> {
         ));
     }
     lots
+}
+
+/// The lots of which the notice says that they failed: 包2 … 废标, in the same block or the block below the lot's name.
+fn failed_lots(mentions: &Mentions) -> Vec<String> {
+    let mut failed: Vec<String> = Vec::new();
+    let mut now: Option<(String, usize)> = None;
+    for (index, folded) in mentions.folded.iter().enumerate() {
+        let text = folded.text();
+        if text.is_empty() {
+            continue;
+        }
+        if let Some(mark) = lot_marks(text).into_iter().next().filter(|mark| mark.range.start <= 12) {
+            now = Some((mark.id, index));
+        }
+        let says = ["废标", "流标", "作废标处理", "采购失败", "招标失败"].iter().any(|word| text.contains(word));
+        let heading = text.contains("废标结果")
+            || text.contains("废标理由")
+            || text.contains("流标结果")
+            || text.chars().count() > 80;
+        let near = now.as_ref().filter(|(_, at)| says && !heading && index <= at + 3);
+        if let Some((id, _)) = near.filter(|(id, _)| !failed.contains(id)) {
+            failed.push(id.clone());
+        }
+    }
+    failed
 }

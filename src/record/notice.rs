@@ -182,6 +182,7 @@ pub(super) fn name_of_title(document: &Document, title: Option<&Fact<String>>) -
     let bare = name.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(name, |(_, rest)| rest.trim_start());
     // …公司关于…: who publishes it is not part of the name.
     let bare = bare.split_once("公司关于").map_or(bare, |(_, rest)| rest);
+    let bare = bare.strip_prefix("关于").unwrap_or(bare);
     let name = balanced(bare);
     let from = start + words.find(name)?;
     let span = folded.span(from..from + name.len())?;

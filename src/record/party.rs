@@ -225,8 +225,12 @@ pub(super) fn suppliers(
     found
 }
 
+/// 第一中标候选人, 中标候选人第2名: the rank that a label gives.
 fn rank(label: &str) -> Option<u32> {
-    ["第一", "第二", "第三"].iter().position(|word| label.starts_with(word)).map(|at| at as u32 + 1)
+    [["第一", "第1", "候选人1"], ["第二", "第2", "候选人2"], ["第三", "第3", "候选人3"]]
+        .iter()
+        .position(|words| words.iter().any(|word| label.contains(word)))
+        .map(|at| at as u32 + 1)
 }
 
 /// Adds a supplier, or the evidence to the same one that is there already.

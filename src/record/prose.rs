@@ -28,12 +28,49 @@ pub(super) fn mandates(mentions: &Mentions) -> Mandates {
             let from = before
                 .rfind(['。', ';', ',', ':', '、'])
                 .map_or(0, |cut| cut + before[cut..].chars().next().map_or(1, char::len_utf8));
-            if let Some(agency) = name_in(folded, from..before.len()) {
+            // “A 受 B 的委托” or “受 B 的委托，A 对…”.
+            let behind = || {
+                let after = start + end + "委托".len();
+                let words = text[after..].trim_start_matches([',', ' ']);
+                let from = text.len() - words.len();
+                let verb =
+                    ["对", "就", "组织", "于", "以", "采用", "现"].iter().filter_map(|verb| words.find(verb)).min()?;
+                name_in(folded, from..from + verb)
+            };
+            if let Some(agency) = name_in(folded, from..before.len()).or_else(behind) {
                 out.agencies.push((folded.block(), agency));
             }
         }
+        out.agencies.extend(mandated(folded).map(|party| (folded.block(), party)));
     }
     out
+}
+
+/// “现委托 A 进行公开招标”: A is the agency.
+fn mandated(folded: &crate::document::Folded) -> Option<Party> {
+    let text = folded.text();
+    let at = text.find("委托").filter(|at| !text[..*at].contains('受'))?;
+    let start = at + "委托".len();
+    let end =
+        ["进行", "组织", "就", "对", "为", "作为", "代理"].iter().filter_map(|verb| text[start..].find(verb)).min()?;
+    name_in(folded, start..start + end)
+}
+
+/// “现将 B 2025年6月采购意向公开如下”: B publishes its own purchases.
+pub(super) fn publisher(mentions: &Mentions) -> Option<Fact<super::Organisation>> {
+    mentions.folded.iter().find_map(|folded| {
+        let text = folded.text();
+        let start = text.find("现将")? + "现将".len();
+        let words = &text[start..];
+        let end = words
+            .find(|c: char| c.is_ascii_digit())
+            .or_else(|| words.find("政府采购意向"))
+            .or_else(|| words.find("采购意向"))?;
+        let party = name_in(folded, start..start + end)?;
+        let span = folded.span(party.range)?;
+        let organisation = super::Organisation { name: party.name, aliases: Vec::new() };
+        Some(Fact::new(organisation, Confidence::Inferred, Evidence::value(span, None, "sentence")))
+    })
 }
 
 /// “采购人”系指 B: a definition that names the buyer; one that only explains the word (本次招标的采购单位) names nobody.
