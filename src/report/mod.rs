@@ -3,12 +3,14 @@ mod build;
 mod card;
 mod confirm;
 mod csv;
+mod derived;
+mod entry;
 mod field;
 mod json;
 mod json_schema;
 mod schema;
 
-pub use build::{Source, record};
+pub use build::{Source, record, record_with};
 pub use card::{CardStyle, card, place};
 pub use confirm::{confirm, quoted_pages};
 pub use csv::{csv_head, csv_rows};
