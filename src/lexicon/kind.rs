@@ -150,7 +150,7 @@ pub fn title_kind(folded: &str) -> Option<(NoticeKind, std::ops::Range<usize>)> 
         words
             .iter()
             .filter_map(|word| folded.rfind(word.as_str()).map(|at| at..at + word.len()))
-            .max_by_key(|range| range.len())
+            .max_by_key(|range| (range.end, range.len()))
             .map(|range| (*kind, range))
     })
 }

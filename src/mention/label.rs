@@ -83,6 +83,12 @@ fn is_glued(text: &str) -> bool {
     if text.len() < 40 {
         return false;
     }
+    // Labels that no sentence has: without one of them it is prose that speaks of prices and places.
+    let signs =
+        ["公告概要", "行政区域", "公告时间", "项目联系电话", "采购单位联系方式", "代理机构联系方式", "更正日期"];
+    if !signs.iter().any(|sign| text.contains(sign)) {
+        return false;
+    }
     let mut bare = 0;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -151,7 +157,7 @@ fn starts_here(folded: &Folded, at: usize) -> bool {
     before.is_none_or(|c| !c.is_alphanumeric())
         || folded.gap_before(at).is_some()
         // Words that may stand before a label in a sentence without changing it.
-        || ["本项目", "原公告", "该项目", "本次采购"].iter().any(|word| lead.ends_with(word))
+        || ["本项目", "原公告", "该项目", "本次采购", "未税", "不含税", "含税"].iter().any(|word| lead.ends_with(word))
 }
 
 fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {

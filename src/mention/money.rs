@@ -314,6 +314,18 @@ fn digits_at(text: &str, at: usize) -> (Option<Money>, usize) {
     if bare && (hyphen || (whole.len() > 12 && !whole.contains(['.', ',']))) {
         return (None, end);
     }
+    // A bound of a tariff (100万元以下, 500-1000万元, 超过100万元的部分) is nobody's amount.
+    let tail = text[stop..].trim_start_matches([' ', ')', '(']);
+    let upper = ["以下", "以上", "以内", "至", "~", "—", "的部分", "-", "(含)", "含)以", "≤", "<", "及以"];
+    let lower = ["至", "~", "—", "≤", "<", "满", "-"];
+    let head = text[..start].trim_end_matches([' ', '¥']);
+    let range_before = lower.iter().any(|word| head.ends_with(word))
+        && head
+            .trim_end_matches(|c| "至~—≤<满-".contains(c))
+            .ends_with(|c: char| c.is_ascii_digit() || c == '元' || c == '万');
+    if unit.is_some() && (upper.iter().any(|word| tail.starts_with(word)) || range_before) {
+        return (None, stop.max(end));
+    }
     let money =
         Money { range: start..stop, number, unit, currency, per, form: Form::Digits, words: narrowing(&text[..start]) };
     (Some(money), stop.max(end))

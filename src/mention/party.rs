@@ -33,7 +33,7 @@ const OPEN: [char; 12] = ['“', '"', '【', '[', '《', '『', '「', '<', '{',
 const CLOSE: [char; 12] = ['”', '"', '】', ']', '》', '』', '」', '>', '}', '’', '\'', '_'];
 
 /// Words that never stand in a name: the region is a sentence, a definition or a rule.
-const SENTENCE: [&str; 38] = [
+const SENTENCE: [&str; 42] = [
     "系指",
     "是指",
     "指的是",
@@ -72,6 +72,10 @@ const SENTENCE: [&str; 38] = [
     "见附件",
     "自行",
     "另行",
+    "或称",
+    "资金",
+    "自筹",
+    "落实",
 ];
 
 /// The names in a region: one, or several parted by 、 ， or line breaks where each part ends as a name does.

@@ -28,9 +28,11 @@ fn amount_role(slot: &Slot, kind: NoticeKind) -> Option<AmountRole> {
         Role::Award if matches!(kind, Candidates | SingleSource) => Some(AmountRole::Other),
         Role::Contract if matches!(kind, Contract | Acceptance) => Some(AmountRole::Contract),
         Role::PriceMaybe if kind == Award && slot.section == Some(Role::SectionAward) => Some(AmountRole::Award),
+        // 资金来源为自筹资金17.18673万元: what the buyer has set aside.
+        Role::OtherMoney if slot.label == "资金来源" && !result => Some(AmountRole::Budget),
         Role::Fee => Some(AmountRole::Fee),
         Role::Deposit => Some(AmountRole::Deposit),
-        Role::UnitPrice if result || slot.row.is_some() => Some(AmountRole::UnitPrice),
+        Role::UnitPrice if slot.row.is_some() || result && slot.firm => Some(AmountRole::UnitPrice),
         _ => None,
     }
 }
@@ -95,7 +97,9 @@ fn one(
     }
     let marks = lot_marks(words);
     let list = money.len() > 1 && is_list(words, &money);
-    if !list {
+    // 大编组1400元/组，小编组500元/组: prices a piece stand beside each other.
+    let pieces = money.len() > 1 && money.iter().all(|found| matches!(found.per, Per::Piece(_)));
+    if !list && !pieces {
         money.truncate(1);
     }
     for (index, found) in money.iter().enumerate() {

@@ -31,8 +31,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     }
     record.project_name = notice::text_value(mentions, slots, Role::ProjectName);
     if record.project_name.is_none() {
-        record.project_name =
-            flat::project_of_mandate(mentions).or_else(|| notice::name_of_title(mentions, record.title.as_ref()));
+        record.project_name = flat::project_in_prose(mentions, notice::name_of_title(mentions, record.title.as_ref()));
     }
     record.project_number = notice::text_value(mentions, slots, Role::ProjectNumber);
     record.reason = notice::text_value(mentions, slots, Role::Reason);
@@ -40,7 +39,8 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         notice::date_value(mentions, slots, Role::Published).or_else(|| notice::loose_date(document, mentions));
     record.award_date = notice::date_value(mentions, slots, Role::AwardDate);
     record.deadline = notice::date_value(mentions, slots, Role::Deadline);
-    let prose = flat::mandates(mentions);
+    let mut prose = flat::mandates(mentions);
+    prose.buyers.extend(flat::definitions(mentions));
     let mut notes = Vec::new();
     record.buyers = party::organisations(mentions, slots, Role::Buyer, Role::BuyerMaybe, &prose.buyers, &mut notes);
     record.agencies =
@@ -53,7 +53,8 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     }
     let row_lot = |table: u32, row: u32| lot_of_row(mentions, grid, slots, table, row);
     record.suppliers = party::suppliers(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &record.buyers);
-    let caption = |block: u32| caption_unit(document, mentions, block);
+    let caption =
+        |block: u32| caption_unit(document, mentions, block).or_else(|| unit_of_row(document, mentions, grid, block));
     let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption);
     if matches!(kind, NoticeKind::Award | NoticeKind::Correction) && record.suppliers.is_empty() {
         flat::winners_in_prose(mentions, &mut record.suppliers);
@@ -170,6 +171,14 @@ fn caption_unit(document: &Document, mentions: &Mentions, block: u32) -> Option<
         let mut hint = crate::mention::Hint::default();
         read_hint(text[at + "单位:".len()..].split([')', ' ', ';']).next()?, &mut hint);
         hint.unit.filter(|_| text.chars().count() <= 40)
+    })
+}
+
+/// 最高不含税总价限价（元） in the remarks of the row gives the unit of its number.
+fn unit_of_row(document: &Document, mentions: &Mentions, grid: &Grid, block: u32) -> Option<Unit> {
+    let cell = document.blocks.get(block as usize)?.cell()?;
+    grid.row(cell.table, cell.row).iter().find_map(|other| {
+        mentions.labels_of(*other).iter().find(|label| label.row.role.is_money()).and_then(|label| label.hint.unit)
     })
 }
 

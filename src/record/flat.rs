@@ -35,8 +35,72 @@ pub(super) fn mandates(mentions: &Mentions) -> Mandates {
     out
 }
 
+/// “采购人”系指 B: a definition that names the buyer; one that only explains the word (本次招标的采购单位) names nobody.
+pub(super) fn definitions(mentions: &Mentions) -> Vec<(u32, Party)> {
+    let mut found = Vec::new();
+    for folded in &mentions.folded {
+        let text = folded.text();
+        for word in ["采购人", "招标人"] {
+            for (at, _) in text.match_indices(word) {
+                let rest = text[at + word.len()..].trim_start_matches(['”', '"', ' ', '」', '’']);
+                let Some(value) = ["系指", "是指", "指:", "即"].iter().find_map(|verb| rest.strip_prefix(verb))
+                else {
+                    continue;
+                };
+                let start = text.len() - value.len();
+                let end = value.find(['。', ';', ',']).unwrap_or(value.len());
+                let generic = ["本次", "依法", "采购人", "招标人", "的", "单位", "法人", "组织"];
+                if generic.iter().any(|word| value[..end].contains(word)) {
+                    continue;
+                }
+                if let Some(party) = name_in(folded, start..start + end) {
+                    found.push((folded.block(), party));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The project's name in a sentence: the mandate's object, or “本招标项目 P 已由…批准”. The title's own name goes before
+/// the sentence's unless it only adds 施工 or 监理 to it.
+pub(super) fn project_in_prose(mentions: &Mentions, title: Option<Fact<String>>) -> Option<Fact<String>> {
+    let sentence = project_of_mandate(mentions).or_else(|| project_of_approval(mentions));
+    match (sentence, title) {
+        (Some(sentence), Some(title)) => {
+            let rest = title.value.strip_prefix(sentence.value.as_str());
+            let only_works = rest.is_some_and(|rest| rest.chars().count() <= 4);
+            Some(if only_works || sentence.evidence().iter().any(|e| e.rule == "mandate") { sentence } else { title })
+        }
+        (sentence, title) => sentence.or(title),
+    }
+}
+
+/// “本招标项目 P 已由…批准”, “本招标项目为 P,(招标编号:…)”.
+fn project_of_approval(mentions: &Mentions) -> Option<Fact<String>> {
+    mentions.folded.iter().find_map(|folded| {
+        let text = folded.text();
+        let at = ["本招标项目为", "本招标项目", "本采购项目为", "本项目为", "本"].iter().find_map(|lead| {
+            let at = text.find(lead).filter(|at| *at <= 6)?;
+            (lead.len() > 3 || text.contains("已由")).then_some(at + lead.len())
+        })?;
+        let words = &text[at..];
+        let end = [",(招标编号", "(招标编号", "(项目编号", "已由", "已经"]
+            .iter()
+            .filter_map(|word| words.find(word))
+            .min()?;
+        let name = words[..end].trim_matches([' ', '“', '”', ',', ':', '"']);
+        if !(6..=100).contains(&name.chars().count()) || name.contains(['。', ';', ',']) {
+            return None;
+        }
+        let from = at + words.find(name)?;
+        let span = folded.span(from..from + name.len())?;
+        Some(Fact::new(name.to_owned(), Confidence::Inferred, Evidence::value(span, None, "sentence")))
+    })
+}
+
 /// “受 B 的委托，就 P 进行公开招标”: P is the project.
-pub(super) fn project_of_mandate(mentions: &Mentions) -> Option<Fact<String>> {
+fn project_of_mandate(mentions: &Mentions) -> Option<Fact<String>> {
     mentions.folded.iter().find_map(|folded| {
         let text = folded.text();
         let mandate = text.find("委托")?;
@@ -144,7 +208,20 @@ fn flat_rows(
             );
         }
         let Some(priced) = priced else { continue };
-        let found = amounts(words).into_iter().find(|m| m.unit.is_some() || m.currency.is_some());
+        let priced_words = |m: &crate::mention::Money| m.unit.is_some() || m.currency.is_some();
+        let mut found = amounts(words).into_iter().find(priced_words);
+        let (mut folded, mut cells) = (folded, cells.clone());
+        if found.is_none() {
+            // A line break inside the row (牵头供应商：A ⏎ 投标联合体：A、B…报价：405000（元）).
+            let next = mentions.folded.iter().skip(last.block as usize + 1).find(|next| !next.text().is_empty());
+            let Some(next) =
+                next.filter(|next| next.text().starts_with("投标联合体") || next.text().starts_with("联合体"))
+            else {
+                continue;
+            };
+            found = amounts(next.text()).into_iter().find(priced_words);
+            (folded, cells) = (next, 0..next.text().len());
+        }
         let Some(found) = found else { continue };
         let Some(value) = found.value(fallback.or(Some(Unit::One))) else { continue };
         let Some(span) = folded.span(cells.start + found.range.start..cells.start + found.range.end) else { continue };

@@ -20,6 +20,10 @@ pub(super) fn title(document: &Document, mentions: &Mentions) -> (NoticeKind, Op
             | NoticeKind::Other
     );
     let kind = if notice && has_chapters(mentions) { NoticeKind::TenderDocument } else { kind };
+    // A page that says when the first notice stood and what is changed is a correction, whatever its title repeats.
+    let has = |word: &str| mentions.labels.iter().any(|label| label.row.text == word);
+    let changed = has("更正日期") && (has("首次公告日期") || has("更正事项"));
+    let kind = if changed && kind != NoticeKind::Termination { NoticeKind::Correction } else { kind };
     (kind, fact)
 }
 
@@ -32,6 +36,26 @@ fn has_chapters(mentions: &Mentions) -> bool {
     let parts =
         words.iter().filter(|word| mentions.folded.iter().any(|f| f.text().len() < 120 && f.text().contains(*word)));
     chapters >= 3 && parts.count() >= 1
+}
+
+/// Whether a sign stands in the words but for brackets: (项目编号:…) may stand in a title.
+fn outside_brackets(words: &str, sign: char) -> bool {
+    let mut depth = 0;
+    words.chars().any(|c| {
+        match c {
+            '(' | '[' | '【' => depth += 1,
+            ')' | ']' | '】' => depth -= 1,
+            _ => {}
+        }
+        c == sign && depth <= 0
+    })
+}
+
+/// 4.招标文件的获取: a heading inside the notice.
+fn is_numbered(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    rest.len() < words.len() && rest.starts_with(['.', '、'])
+        || words.starts_with('第') && words.chars().take(4).any(|c| c == '章')
 }
 
 fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<Fact<String>>) {
@@ -48,7 +72,12 @@ fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<
         let start = text.len() - text.trim_start_matches(['#', ' ']).len();
         let words = text[start..].trim_end_matches(['.', '…', ' ']);
         let count = words.chars().count();
-        if words.is_empty() || count > 160 || words.contains(['。', ';']) || words.starts_with("URL:") {
+        if words.is_empty()
+            || count > 160
+            || words.contains(['。', ';'])
+            || words.starts_with("URL:")
+            || words.contains('>')
+        {
             continue;
         }
         let Some((kind, range)) = title_kind(words) else { continue };
@@ -56,7 +85,11 @@ fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<
         let has_label = mentions.labels_of(index).iter().any(|label| label.colon);
         let heading = matches!(block.kind, Kind::Heading);
         // A title ends with the words of its kind (a bracket or a round may follow); a sentence goes on.
-        if (tail <= 12 || words[range.end..].trim_start().starts_with('(')) && !has_label && !words.contains(':') {
+        if (tail <= 12 || words[range.end..].trim_start().starts_with('('))
+            && !has_label
+            && !outside_brackets(words, ':')
+            && !is_numbered(words)
+        {
             let end = start + words.len();
             let Some(span) = mentions.folded.get(index as usize).and_then(|f| f.span(start..end)) else { continue };
             let fact = Fact::new(words.to_owned(), Confidence::Stated, Evidence::value(span, None, "title"));
@@ -100,7 +133,13 @@ pub(super) fn name_of_title(mentions: &Mentions, title: Option<&Fact<String>>) -
     if !(6..=100).contains(&long) || matches!(kind, NoticeKind::Intention | NoticeKind::Correction) {
         return None;
     }
-    let span = folded.span(start..start + name.len())?;
+    // (市交易中心)…: a bracket before the name is the portal's.
+    let bare = name.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(name, |(_, rest)| rest.trim_start());
+    // …公司关于…: who publishes it is not part of the name.
+    let bare = bare.split_once("公司关于").map_or(bare, |(_, rest)| rest);
+    let name = balanced(bare);
+    let from = start + words.find(name)?;
+    let span = folded.span(from..from + name.len())?;
     Some(Fact::new(name.to_owned(), Confidence::Inferred, Evidence::value(span, None, "title-without-kind")))
 }
 
