@@ -9,6 +9,7 @@ mod field;
 mod json;
 mod json_schema;
 mod schema;
+mod summary;
 
 pub use build::{Source, record, record_with};
 pub use card::{CardStyle, card, place};
@@ -18,3 +19,4 @@ pub use field::{check_path, values};
 pub use json::{json, json_line, json_pretty, visible};
 pub use json_schema::json_schema;
 pub use schema::*;
+pub use summary::{Summary, summary_csv, summary_json, summary_markdown, summary_text};
