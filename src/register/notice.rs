@@ -262,7 +262,12 @@ fn thing(array: &'static str, entry: &Value) -> Thing {
         id: text(entry, "id"),
         name: text(entry, "name"),
         vendor: text(entry, "vendor"),
-        quote: list(entry, "evidence").next().map_or_else(String::new, |piece| text(piece, "quote")),
+        quote: list(entry, "evidence")
+            .filter(|piece| text(piece, "for") == "value")
+            .map(|piece| text(piece, "quote"))
+            .filter(|quote| quote.chars().count() <= 24)
+            .max_by_key(|quote| quote.chars().count())
+            .unwrap_or_default(),
         stance: text(entry, "stance"),
         class: text(entry, "class"),
         status: entry.get("export_control").map(|control| text(control, "status")),

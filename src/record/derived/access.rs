@@ -173,9 +173,11 @@ impl Ways<'_> {
             Some(id) => {
                 let (own, others): (Vec<usize>, Vec<usize>) =
                     suppliers.iter().partition(|at| is_operator(name(at), id));
+                // Several suppliers of several lots: which of them supplies this the paper may say, the record doesn't.
+                let is_unclear = own.len() + others.len() > 1 && self.lot.is_none();
                 if others.is_empty() {
                     (Route::Direct, own)
-                } else if own.is_empty() && !others.iter().any(|at| carries_brand(name(at), id)) {
+                } else if !is_unclear && own.is_empty() && !others.iter().any(|at| carries_brand(name(at), id)) {
                     (Route::Intermediary, others)
                 } else {
                     (Route::Unknown, suppliers)

@@ -2,8 +2,10 @@
 use super::access::{Access, AccessKind, Route, runs_a_cloud};
 use super::{Body, Derived, NoticeDate};
 use crate::document::Document;
-use crate::lexicon::{Match, NameKind, Stage, Stance, is_restricted, is_us, is_us_maker, remote_access_on};
-use crate::record::{Fact, Named, Record};
+use crate::lexicon::{
+    Match, NameKind, Stage, Stance, is_restricted, is_us, is_us_maker, names, remote_access_on, squeeze,
+};
+use crate::record::{Fact, Named, Purpose, Record};
 
 /// The closed list of findings.
 pub const FINDINGS: [&str; 13] = [
@@ -74,7 +76,28 @@ fn is_sought(fact: &Fact<Named>) -> bool {
     fact.value.stance == Stance::Sought && fact.value.row.class != "cpu"
 }
 
+/// Words by which a notice itself calls a chip restricted.
+const CALLED_RESTRICTED: [&str; 4] = ["受限", "禁售", "禁运", "管制"];
+
+/// The US maker that a wording without a model names.
+fn us_maker_in(quote: &str) -> Option<&'static str> {
+    let letters: String = squeeze(quote).into_iter().collect();
+    ["NVIDIA", "AMD", "Intel"].into_iter().find(|vendor| {
+        let mut words = names().vendor_words(vendor).iter();
+        words.any(|word| letters.contains(&word.iter().collect::<String>()))
+    })
+}
+
 impl<'a> Finder<'a> {
+    /// Of several wordings for one thing the one that says most: restricted, then a US maker, then the first.
+    fn telling_quote(&self, fact: &Fact<Named>) -> String {
+        let values = fact.evidence().iter().filter(|e| e.purpose == Purpose::Value);
+        let quotes: Vec<String> = values.map(|e| self.document.quote(e.span).replace(['\n', ' '], "")).collect();
+        let says = |quote: &&String| CALLED_RESTRICTED.iter().any(|word| quote.contains(word));
+        let found = quotes.iter().find(says).or_else(|| quotes.iter().find(|quote| us_maker_in(quote).is_some()));
+        found.or(quotes.first()).cloned().unwrap_or_default()
+    }
+
     fn add(&mut self, id: &'static str, facts: Vec<String>, en: String, zh: String) {
         self.found.push(Finding { id, facts, en, zh });
     }
@@ -88,7 +111,8 @@ impl<'a> Finder<'a> {
         for (at, fact) in self.record.chips.iter().enumerate().filter(|(_, fact)| is_sought(fact)) {
             let row = fact.value.row;
             let pointer = format!("/chips/{at}");
-            let quote = fact.evidence().first().map_or("", |e| self.document.quote(e.span)).replace('\n', "");
+            let quote = self.telling_quote(fact);
+            let maker = if row.vendor.is_empty() { us_maker_in(&quote) } else { Some(row.vendor) };
             let name = if row.kind == NameKind::UnnamedChip {
                 format!("“{quote}”")
             } else {
@@ -122,13 +146,13 @@ impl<'a> Finder<'a> {
                         self.remote(&pointer, index, access, &name);
                     }
                 }
-                None if ["受限", "禁售", "禁运", "管制"].iter().any(|word| quote.contains(word)) => self.add(
+                None if CALLED_RESTRICTED.iter().any(|word| quote.contains(word)) => self.add(
                     "chip-called-restricted",
                     vec![pointer],
                     format!("{en} chips that it calls {name}; no model is named, so no status is given."),
                     format!("{zh}其称为{name}的芯片；未写明型号，故不作管制状态认定。"),
                 ),
-                None if is_us_maker(row.vendor) => {
+                None if maker.is_some_and(is_us_maker) => {
                     let why = control.map(|control| control.status);
                     let (why_en, why_zh) = match why {
                         Some("none") => (
