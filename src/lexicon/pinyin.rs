@@ -13,7 +13,9 @@ const WORDS: &str = "股份 有限 责任 公司 集团 科技 技术 信息 大
     运营 管理 服务 网络 电子 工程 咨询 建设 招标 代理 采购 政府 职业 学校 中学 小学 人民 教育 公安局 财政局 委员会 交通 科学 \
     高等 集成电路 设计 自动化 创新 软件 系统 数据 智能 人工 通信 设备 贸易 发展 投资 控股 实业 商贸 文化 传媒 项目 分公司 \
     附属 第一 第二 第三 自治区 师范 理工 工业 农业 医科 财经 航空 航天 能源 电力 环境 检测 气象 海洋 生物 医药 图书馆 博物馆 \
-    高级 开发 产业 数字 汽车 机械 机电 装备 物业 餐饮 食品 安全 事务所 出版社 总院 煤炭";
+    市政 城市 县级 区域 地区 省级 气候 疾控 政务 不动产 登记 法院 法庭 检察院 管理局 管理 保障 监督 卫生 健康 规划 \
+    住房 城乡 应急 税务 海关 消防 水利 林业 草原 民政 审计 统计 广播 电视 体育 旅游 街道 办事处 机关 事务 后勤 采购中心 \
+    妇幼 保健院 中医院 中医药 医学 科学院 农村 合作社 银行 保险 证券 铁路 公路 港口 机场 地铁 供电 自来水 燃气 高级 开发 产业 数字 汽车 机械 机电 装备 物业 餐饮 食品 安全 事务所 出版社 总院 煤炭";
 
 struct Reading {
     word: Vec<char>,
@@ -62,14 +64,27 @@ pub fn name_pinyin(name: &str) -> Option<String> {
         }
         is_chinese = true;
         at += 1;
+        // 云岭市 and what follows are parted behind the kind of place.
+        if loose.len() > 2 && matches!(c, '省' | '市' | '县' | '区' | '镇') {
+            flush(&mut loose, &mut words);
+            continue;
+        }
         // Two syllables make a word where no table knows better: 运达, 学东.
-        if loose.len() == 2 && letters.get(at + 1).is_some_and(|c| c.to_pinyin().is_some()) {
+        let next = letters.get(at).copied().unwrap_or(' ');
+        let is_place = matches!(next, '省' | '市' | '县' | '区' | '镇') && !starts_a_word(&letters, at);
+        if loose.len() >= 2 && !is_place && letters.get(at + 1).is_some_and(|c| c.to_pinyin().is_some()) {
             flush(&mut loose, &mut words);
         }
     }
     flush(&mut loose, &mut words);
     words.retain(|word| !word.is_empty());
     is_chinese.then(|| words.join(" ").replace("( ", "(").replace(" )", ")"))
+}
+
+/// Whether a longer word of the tables begins here.
+fn starts_a_word(letters: &[char], at: usize) -> bool {
+    let rest = letters.get(at..).unwrap_or_default();
+    READINGS.iter().any(|reading| reading.word.len() > 1 && rest.starts_with(&reading.word))
 }
 
 fn flush(loose: &mut Vec<String>, words: &mut Vec<String>) {
@@ -114,6 +129,7 @@ mod tests {
             ("重庆长安汽车股份有限公司", "Chongqing Chang'an Qiche Gufen Youxian Gongsi"),
             ("厦门大学", "Xiamen Daxue"),
             ("之江实验室", "Zhijiang Shiyanshi"),
+            ("云岭市示例气候中心", "Yunlingshi Shili Qihou Zhongxin"),
             ("中国科学技术大学苏州高等研究院", "Zhongguo Kexue Jishu Daxue Suzhou Gaodeng Yanjiuyuan"),
         ] {
             assert_eq!(name_pinyin(name).as_deref(), Some(pinyin), "{name}");

@@ -21,7 +21,7 @@ pub struct Entity {
     pub is_us: bool,
     /// What is sought, with quantities.
     pub sought: Vec<String>,
-    /// Chips with a status on the notice's date: `nvidia-a100: licence_required`.
+    /// Chips with an established status on the notice's date: `nvidia-a100: licence_required (2024-03)`.
     pub statuses: BTreeSet<String>,
     /// Providers that are named.
     pub providers: BTreeSet<String>,
@@ -111,10 +111,13 @@ impl Entity {
         self.is_us |= notice.seeks_restricted_or_us_cloud();
         for thing in notice.sought() {
             let words = words(thing);
-            if !self.sought.contains(&words) {
+            // Wording without a name is told once, in the words that came first.
+            let is_told = thing.id.starts_with("unnamed-")
+                && self.sought.iter().any(|told| told.split(' ').next() == Some(thing.id.as_str()));
+            if !is_told && !self.sought.contains(&words) {
                 self.sought.push(words);
             }
-            if let Some(status) = &thing.status {
+            if let Some(status) = thing.status.as_ref().filter(|status| *status != "not_established") {
                 self.statuses.insert(format!("{}: {status} ({})", thing.id, notice.date));
             }
         }

@@ -39,10 +39,10 @@ pub(super) fn cells(summary: &Summary<'_>, entity: &Entity) -> [String; 8] {
 
 fn provider(summary: &Summary<'_>, entity: &Entity) -> String {
     let mut said: Vec<String> = entity.providers.iter().cloned().collect();
-    if entity.is_undisclosed || said.is_empty() {
+    if entity.is_undisclosed {
         said.push(summary.say("not disclosed", "未披露").to_owned());
     }
-    said.join("; ")
+    if said.is_empty() { "–".to_owned() } else { said.join("; ") }
 }
 
 fn through(summary: &Summary<'_>, entity: &Entity) -> String {
