@@ -4,6 +4,7 @@
 //! only with a [`Span`].
 mod amount;
 mod assemble;
+mod derived;
 mod flat;
 mod name;
 mod notice;
@@ -18,6 +19,7 @@ mod stance;
 mod table;
 
 pub use assemble::records;
+pub use derived::{Access, AccessKind, Body, Control, Derived, FINDINGS, Finding, Listing, NoticeDate, Route, derive};
 
 use crate::document::{Note, Span};
 use crate::lexicon::{NameRow, NoticeKind, Stage, Stance};
