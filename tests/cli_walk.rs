@@ -1,4 +1,11 @@
 //! Which files of a folder, a list or an archive are read, and what is said of the others.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test stops where it fails"
+)]
 mod cli_tools;
 
 use cli_tools::{AWARD, bytes, folder, paths, ran, records, run, shell, tenderlens};

@@ -1,6 +1,13 @@
 //! Every quote of every output is found again, to the letter, at the place that is given for it.
 //!
 //! The file is read anew and looked at through its blocks only: no label, no finder and no record takes part.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test stops where it fails"
+)]
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use tenderlens::document::{Anchor, Block, Document, Letter, Limits, read};

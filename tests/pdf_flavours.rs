@@ -108,8 +108,8 @@ fn every_flavour_reads_to_the_letter_and_in_order() {
         if OPAQUE.contains(&name.as_str()) {
             let flagged = got.iter().filter(|c| **c == '\u{fffd}').count();
             println!("    flagged {flagged} of {}", got.len());
-            if !has(NoteKind::PageGarbled) {
-                failures.push(format!("{name}: not garbled"));
+            if !has(NoteKind::PageGarbled) || flagged * 100 < got.len() * 99 {
+                failures.push(format!("{name}: only {flagged} of {} flagged", got.len()));
             }
         } else if CUT.contains(&name.as_str()) {
             assert!(has(NoteKind::Damaged), "{name} has no note");

@@ -1,4 +1,11 @@
 //! Every record that the tool prints from testdata holds to the schema that the tool prints.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test stops where it fails"
+)]
 use assert_cmd::Command;
 use serde_json::Value;
 

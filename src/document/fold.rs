@@ -54,18 +54,18 @@ impl Folded {
             if is_ignorable(c) {
                 continue;
             }
-            if let Some((from, to, width, line_break)) = pending.take() {
-                if let Some(before) = last {
-                    if !(joins(before) || joins(c)) {
-                        folded.push(' ', from, to);
-                    }
-                    folded.gaps.push(Gap { at: folded.text.len() as u32, width, line_break });
+            if let Some((from, to, width, line_break)) = pending.take()
+                && let Some(before) = last
+            {
+                let is_joined = joins(before) || joins(c);
+                if !is_joined {
+                    folded.push(' ', from, to);
                 }
+                folded.gaps.push(Gap { at: folded.text.len() as u32, width, line_break });
             }
-            if c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c) {
-                folded.push(c, start, end);
-                last = Some(c);
-            } else if ('\u{2460}'..='\u{24ff}').contains(&c) || ('\u{3200}'..='\u{32ff}').contains(&c) {
+            // Circled and bracketed numbers keep their shape; the rest of these need no folding.
+            let keeps = ['\u{4e00}'..='\u{9fff}', '\u{2460}'..='\u{24ff}', '\u{3200}'..='\u{32ff}'];
+            if c.is_ascii() || keeps.iter().any(|range| range.contains(&c)) {
                 folded.push(c, start, end);
                 last = Some(c);
             } else {

@@ -32,4 +32,4 @@ pub use prose::{ProseRow, prose_rows};
 pub use provider::{carries_brand, is_any_operator, is_operator, is_us, is_us_maker};
 pub use segment::tokens;
 pub use squeeze::{Squeezed, is_separator, squeeze};
-pub use stance::{Cue, CueSide, Scope, Stance, cues, heading_spots};
+pub use stance::{Cue, CueSide, Frame, Scope, Stance, cues, heading_spots};

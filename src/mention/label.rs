@@ -1,23 +1,8 @@
 //! Labels in folded text, each with the words of its brackets and the region in which its value should stand.
-use super::money::{Currency, Per, Unit, unit_of};
+use super::hint::{Hint, hint_after};
 use crate::document::{Document, Folded};
-use crate::lexicon::{LabelRow, labels_at};
+use crate::lexicon::{LabelRow, ending_at, labels_at};
 use std::ops::Range;
-
-/// What the brackets behind a label say: （万元）, （不含税）, （%）.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Hint {
-    /// The unit of the numbers.
-    pub unit: Option<Unit>,
-    /// Their currency.
-    pub currency: Option<Currency>,
-    /// What they are per.
-    pub per: Per,
-    /// `Some(true)` 含税, `Some(false)` 不含税.
-    pub tax: Option<bool>,
-    /// The value is a percentage.
-    pub percent: bool,
-}
 
 /// A label where it stands.
 #[derive(Debug, Clone)]
@@ -157,7 +142,7 @@ fn starts_here(folded: &Folded, at: usize) -> bool {
     before.is_none_or(|c| !c.is_alphanumeric())
         || folded.gap_before(at).is_some()
         // Words that may stand before a label in a sentence without changing it.
-        || ["本项目", "原公告", "该项目", "本次采购", "未税", "不含税", "含税"].iter().any(|word| lead.ends_with(word))
+        || ["本项目", "原公告", "该项目", "本次采购", "未税", "不含税", "含税", "项目", "投资", "原公告的", "采购项目"].iter().any(|word| lead.ends_with(word))
 }
 
 fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {
@@ -172,73 +157,21 @@ fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {
             || rest.is_empty()
             || rest.starts_with([':', '|', '='])
             || folded.gap_before(after).is_some()
-            || (row.role.is_money() && rest.starts_with(|c: char| c.is_ascii_digit() || c == '¥'))
+            || (row.role.is_money() && starts_money(rest))
             || rest.starts_with('为')
-            || labels_at(rest).next().is_some();
+            || labels_at(rest).next().is_some()
+            // A line of the portal's box by itself: 采购单位示例大学.
+            || at == 0 && row.in_box && row.role.is_party() && ending_at(rest).is_some() && rest.chars().count() <= 40;
         ends.then_some(found)
     })
 }
 
-/// The brackets behind a label and what they say: `(万元)`, `(如有)`, `(可填写下浮率、折扣率或费率)`.
-fn hint_after(text: &str, mut at: usize) -> (Hint, usize) {
-    let mut hint = Hint::default();
-    loop {
-        let rest = text[at..].strip_prefix(' ').unwrap_or(&text[at..]);
-        let from = text.len() - rest.len();
-        let Some(inner) = rest.strip_prefix(['(', '[', '【']) else { break };
-        let Some(close) = inner.find([')', ']', '】']) else { break };
-        let words = &inner[..close];
-        if words.chars().count() > 24 || words.contains(':') && !words.contains("单位") {
-            break;
-        }
-        let digits = words.chars().filter(char::is_ascii_digit).count();
-        if digits > 2 {
-            break;
-        }
-        read_hint(words, &mut hint);
-        let closing = inner[close..].chars().next().map_or(1, char::len_utf8);
-        at = from + 1 + close + closing;
-        if rest.starts_with('【') {
-            at += 2;
-        }
-    }
-    (hint, at)
-}
-
-/// Reads the words of one bracket into a hint.
-pub(crate) fn read_hint(words: &str, hint: &mut Hint) {
-    if words.contains('%') || words.contains("费率)") {
-        hint.percent = true;
-    }
-    if words.contains("不含税") || words.contains("未税") || words.contains("除税") {
-        hint.tax = Some(false);
-    } else if words.contains("含税") {
-        hint.tax = Some(true);
-    }
-    let mut at = 0;
-    while let Some(c) = words[at..].chars().next() {
-        if let Some((unit, currency, length)) = unit_of(&words[at..]) {
-            let alone = words[at..].starts_with("人民币") && words.len() > at + length;
-            if !alone {
-                hint.unit = Some(unit);
-                let rest = &words[at + length..];
-                hint.per = match rest {
-                    _ if rest.starts_with("/年") => Per::Year,
-                    _ if rest.starts_with("/月") => Per::Month,
-                    _ if rest.starts_with('/') => Per::Piece(rest[1..].trim_end_matches(')').to_owned()),
-                    _ => hint.per.clone(),
-                };
-                if hint.currency.is_none() {
-                    hint.currency = currency;
-                }
-                return;
-            }
-            hint.currency = currency;
-            at += length;
-        } else {
-            at += c.len_utf8();
-        }
-    }
+/// An amount may follow its label directly: 预算金额650万元, 估价约650万元.
+fn starts_money(rest: &str) -> bool {
+    let rest = rest.strip_prefix('约').unwrap_or(rest);
+    rest.starts_with(|c: char| c.is_ascii_digit() || c == '¥')
+        || rest.starts_with("人民币")
+        || rest.starts_with("为人民币")
 }
 
 /// A label that only touches the next label (采购人 采购需求 in prose) counts only in a run of three and more: the head
@@ -250,7 +183,8 @@ fn drop_loose(folded: &Folded, labels: Vec<Label>) -> Vec<Label> {
         !(rest.is_empty()
             || rest.starts_with([':', '|', '=', '为'])
             || folded.gap_before(label.range.end).is_some()
-            || (label.row.role.is_money() && rest.starts_with(|c: char| c.is_ascii_digit() || c == '¥')))
+            || (label.row.role.is_money() && starts_money(rest))
+            || label.range.start == 0 && label.row.in_box && label.row.role.is_party() && ending_at(rest).is_some())
     };
     let mut keep = vec![true; labels.len()];
     let mut index = 0;

@@ -319,7 +319,11 @@ fn digits_at(text: &str, at: usize) -> (Option<Money>, usize) {
     let upper = ["以下", "以上", "以内", "至", "~", "—", "的部分", "-", "(含)", "含)以", "≤", "<", "及以"];
     let lower = ["至", "~", "—", "≤", "<", "满", "-"];
     let head = text[..start].trim_end_matches([' ', '¥']);
-    let range_before = lower.iter().any(|word| head.ends_with(word))
+    let of_lot = ["包", "段", "项"]
+        .iter()
+        .any(|word| head.trim_end_matches('-').trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(word));
+    let range_before = !of_lot
+        && lower.iter().any(|word| head.ends_with(word))
         && head
             .trim_end_matches(|c| "至~—≤<满-".contains(c))
             .ends_with(|c: char| c.is_ascii_digit() || c == '元' || c == '万');

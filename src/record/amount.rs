@@ -118,7 +118,14 @@ fn one(
             .or_else(|| slot.lot.as_ref().map(|lot| lot.0.clone()))
             .or_else(|| list.then(|| (index + 1).to_string()));
         let per = if found.per == Per::Total { slot.hint.per.clone() } else { found.per.clone() };
-        let role = if matches!(per, Per::Piece(_)) { AmountRole::UnitPrice } else { role };
+        // A price a piece is a unit price whatever its label; one that only explains a ceiling (10元/斤) is nobody's.
+        let piece = matches!(per, Per::Piece(_));
+        let priced =
+            words.contains("单价") || slot.label.contains("单价") || slot.row.is_some() || role == AmountRole::Award;
+        if piece && !priced && found.words.is_none() && pieces {
+            continue;
+        }
+        let role = if piece { AmountRole::UnitPrice } else { role };
         let tax = tax(words).or(slot.hint.tax);
         let zero = value == Decimal::ZERO;
         if zero && matches!(role, AmountRole::Fee | AmountRole::Deposit | AmountRole::UnitPrice) {
@@ -140,15 +147,15 @@ fn one(
             lot,
         };
         let mut evidence = vec![Evidence::value(span, Some(slot.label), slot.placement.rule())];
-        if found.unit.is_none() && found.currency.is_none() {
-            if let Some(span) =
+        if found.unit.is_none()
+            && found.currency.is_none()
+            && let Some(span) =
                 mentions.folded.get(slot.label_at.0 as usize).and_then(|f| f.span(slot.label_at.1.clone()))
-            {
-                evidence.push(Evidence {
-                    purpose: super::Purpose::Currency,
-                    ..Evidence::value(span, Some(slot.label), "unit-of-label")
-                });
-            }
+        {
+            evidence.push(Evidence {
+                purpose: super::Purpose::Currency,
+                ..Evidence::value(span, Some(slot.label), "unit-of-label")
+            });
         }
         if let Some((_, span)) = from_row.filter(|_| mark.is_none()) {
             evidence.push(Evidence { purpose: super::Purpose::Lot, ..Evidence::value(span, None, "lot-of-row") });

@@ -91,7 +91,7 @@ fn choose(mentions: &Mentions, named: &[Named], best: u8) -> Vec<Fact<Organisati
         let evidence = Evidence::value(span, Some(named.label), named.rule);
         if let Some(fact) = chosen.iter_mut().find(|fact| fact.value.name == named.party.name) {
             fact.support(evidence);
-            for alias in &named.party.alias {
+            for alias in named.party.alias.iter() {
                 if !fact.value.aliases.contains(alias) {
                     fact.value.aliases.push(alias.clone());
                 }
@@ -193,6 +193,11 @@ pub(super) fn suppliers(
         let Some(role) = supplier_role(slot, kind) else { continue };
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Ok(names) = parties(folded, slot.region.clone()) else { continue };
+        // 原公告的中标单位: what the first notice said; the correction does not say it again.
+        let lead = mentions.text(slot.label_at.0).get(..slot.label_at.1.start).unwrap_or("");
+        if kind == NoticeKind::Correction && lead.contains("原公告") {
+            continue;
+        }
         let lot =
             slot.row.and_then(|(table, row)| row_lot(table, row)).or_else(|| slot.lot.as_ref().map(|l| l.0.clone()));
         let several = names.len() > 1;
@@ -220,8 +225,12 @@ pub(super) fn suppliers(
     found
 }
 
+/// 第一中标候选人, 中标候选人第2名: the rank that a label gives.
 fn rank(label: &str) -> Option<u32> {
-    ["第一", "第二", "第三"].iter().position(|word| label.starts_with(word)).map(|at| at as u32 + 1)
+    [["第一", "第1", "候选人1"], ["第二", "第2", "候选人2"], ["第三", "第3", "候选人3"]]
+        .iter()
+        .position(|words| words.iter().any(|word| label.contains(word)))
+        .map(|at| at as u32 + 1)
 }
 
 /// Adds a supplier, or the evidence to the same one that is there already.

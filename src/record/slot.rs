@@ -108,11 +108,34 @@ impl Walk<'_> {
             if change {
                 continue;
             }
+            if let Some(section) = self.opens_contact(label) {
+                self.section = Some(section);
+                continue;
+            }
             self.place(label);
         }
         if let Some(mark) = marks.get(next_mark) {
             self.lot = Some((mark.id.clone(), block, mark.range.clone()));
         }
+    }
+
+    /// “3.采购代理机构” alone on its line, with 名称: or 地址: below, opens that body's block of contacts.
+    fn opens_contact(&self, label: &Label) -> Option<Role> {
+        let section = match (label.row.role, label.row.text) {
+            (Role::Buyer, _) => Role::SectionBuyer,
+            (Role::Agency, _) => Role::SectionAgency,
+            (Role::End, "财政部门" | "监督部门" | "行政监督部门" | "主管部门") => Role::SectionOther,
+            _ => return None,
+        };
+        let text = self.mentions.text(label.block);
+        let is_cell = self.document.blocks.get(label.block as usize)?.cell().is_some();
+        if is_cell || label.colon || !is_alone(text, label) {
+            return None;
+        }
+        let next = (label.block + 1..label.block + 4).find(|block| !self.mentions.text(*block).is_empty())?;
+        let first = self.mentions.labels_of(next).first()?;
+        let contact = matches!(first.row.role, Role::Name | Role::End) && first.range.start <= 3;
+        contact.then_some(section)
     }
 
     fn place(&mut self, label: &Label) {
@@ -139,8 +162,13 @@ impl Walk<'_> {
                 let end = self.first_label(after);
                 self.push(label, role, after, 0..end, Placement::Right, None);
             } else if let Some(right) = right.filter(|_| !right_is_label) {
-                let end = self.first_label(right);
-                self.push(label, role, right, 0..end, Placement::Right, None);
+                let own = self
+                    .mentions
+                    .labels_of(right)
+                    .first()
+                    .filter(|first| first.row.role == Role::Name && first.range.start == 0);
+                let region = own.map_or(0..self.first_label(right), |name| name.value.clone());
+                self.push(label, role, right, region, Placement::Right, None);
             }
         } else if label.colon || is_alone(text, label) {
             self.next(label, role);

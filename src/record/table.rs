@@ -67,14 +67,15 @@ pub(super) fn is_head(grid: &Grid, mentions: &Mentions, table: u32, row: u32) ->
     let labels = cells.iter().filter(|block| is_label(block)).count();
     let wordy = |block: &&u32| {
         let text = mentions.text(**block);
-        !is_label(block) && (text.chars().count() > 10 || text.chars().any(|c| c.is_ascii_digit()))
+        !is_label(block)
+            && (text.chars().count() > if labels >= 3 { 24 } else { 10 } || text.chars().any(|c| c.is_ascii_digit()))
     };
     if labels == 0 || cells.iter().any(|block| wordy(&block)) {
         return false;
     }
     let below = grid.row(table, row + 1);
     let labels_below = below.iter().filter(|block| is_label(block)).count();
-    let paired = cells.len() % 2 == 0 && cells.chunks(2).all(|pair| is_label(&pair[0]) && !is_label(&pair[1]));
+    let paired = cells.len().is_multiple_of(2) && cells.chunks(2).all(|pair| is_label(&pair[0]) && !is_label(&pair[1]));
     if below.is_empty() || paired || labels_below * 2 >= labels.max(2) {
         return false;
     }

@@ -23,7 +23,7 @@ const COLUMNS: [&str; 14] = [
 /// The head line.
 #[must_use]
 pub fn csv_head() -> String {
-    COLUMNS.join(",") + "\r\n"
+    COLUMNS.join(",") + "\n"
 }
 
 /// A line for each fact of a record.
@@ -122,7 +122,7 @@ impl Rows<'_> {
             &source.sha256,
         ];
         self.lines.push_str(&cells.map(quoted).join(","));
-        self.lines.push_str("\r\n");
+        self.lines.push('\n');
     }
 }
 

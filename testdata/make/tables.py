@@ -11,7 +11,6 @@ import tempfile
 
 OUT = pathlib.Path(__file__).resolve().parent.parent / "tables"
 FONT = "AR PL UMing CN"
-FONT_FILE = "/usr/share/fonts/truetype/arphic/uming.ttc"
 
 # A cell is its text or (text, rows, columns); None stands under a cell that spans.
 AWARD = {

@@ -4,27 +4,27 @@ use assert_cmd::Command;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-pub const AWARD: &str = "testdata/cases/szu-award.pdf";
+pub(crate) const AWARD: &str = "testdata/cases/szu-award.pdf";
 
 /// The command, in the folder of the project.
-pub fn tenderlens(args: &[&str]) -> Command {
+pub(crate) fn tenderlens(args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("tenderlens").unwrap();
     command.current_dir(root()).args(args).env_remove("NO_COLOR");
     command
 }
 
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
 /// What a run gave.
-pub struct Ran {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
-pub fn run(command: &mut Command) -> Ran {
+pub(crate) fn run(command: &mut Command) -> Ran {
     let output = command.timeout(std::time::Duration::from_secs(120)).output().unwrap();
     Ran {
         code: output.status.code().unwrap_or(-1),
@@ -33,21 +33,21 @@ pub fn run(command: &mut Command) -> Ran {
     }
 }
 
-pub fn ran(args: &[&str]) -> Ran {
+pub(crate) fn ran(args: &[&str]) -> Ran {
     run(&mut tenderlens(args))
 }
 
 /// JSON Lines as values.
-pub fn records(out: &str) -> Vec<Value> {
+pub(crate) fn records(out: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-pub fn paths(out: &str) -> Vec<String> {
+pub(crate) fn paths(out: &str) -> Vec<String> {
     records(out).iter().map(|record| record["source"]["path"].as_str().unwrap().to_owned()).collect()
 }
 
 /// A folder of its own with copies of some documents in it.
-pub fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+pub(crate) fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         let path = folder.path().join(name);
@@ -57,12 +57,12 @@ pub fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     folder
 }
 
-pub fn bytes(path: &str) -> Vec<u8> {
+pub(crate) fn bytes(path: &str) -> Vec<u8> {
     std::fs::read(root().join(path)).unwrap()
 }
 
 /// Whether a program is there; if not, says that its test is skipped.
-pub fn has(program: &str) -> bool {
+pub(crate) fn has(program: &str) -> bool {
     let found = std::env::var_os("PATH")
         .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()));
     if !found {
@@ -72,7 +72,7 @@ pub fn has(program: &str) -> bool {
 }
 
 /// A shell line in which `tenderlens` is the program under test.
-pub fn shell(line: &str, folder: &Path) -> Ran {
+pub(crate) fn shell(line: &str, folder: &Path) -> Ran {
     let program = assert_cmd::cargo::cargo_bin("tenderlens");
     let path = std::env::join_paths(
         std::iter::once(program.parent().unwrap().to_owned())

@@ -20,6 +20,7 @@ Exit status: 0 at least one fact was found, 1 none, 2 a file could not be read o
 /// how much, from which cloud provider and with which chip, each fact with the exact words and the place that prove it.
 #[derive(Debug, Parser)]
 #[command(name = "tenderlens", version, about, max_term_width = 100, after_help = EXAMPLES)]
+#[command(override_usage = "tenderlens [OPTIONS] [PATH]...\n       tenderlens <COMMAND>")]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) analysis: Analysis,

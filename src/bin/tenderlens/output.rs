@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Output {
     shape: Shape,
     to: Box<dyn Write>,
+    /// What it is called in messages.
+    name: String,
     /// The file that is being written, and the name that it gets at the end.
     moves: Option<(PathBuf, PathBuf)>,
     messages: Messages,
@@ -37,7 +39,8 @@ impl Output {
                 (Box::new(BufWriter::new(file)), (!is_special).then(|| (written, path.to_owned())))
             }
         };
-        let mut output = Self { shape, to, moves, messages, is_first: true };
+        let name = path.map_or_else(|| "-".to_owned(), |path| path.to_string_lossy().into_owned());
+        let mut output = Self { shape, to, name, moves, messages, is_first: true };
         let head = output.shape.head();
         output.write(&head)?;
         Ok(output)
@@ -60,7 +63,7 @@ impl Output {
         self.done(|to| to.flush())?;
         if let Some((written, name)) = &self.moves {
             std::fs::rename(written, name)
-                .map_err(|error| Stop::Because(self.messages.not_written(&name.to_string_lossy(), &error)))?;
+                .map_err(|error| Stop::Because(self.messages.not_written(&self.name, &error)))?;
         }
         Ok(())
     }
@@ -71,10 +74,7 @@ impl Output {
 
     fn done(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Stop> {
         write(&mut *self.to).map_err(|error| match Stop::from(error) {
-            Stop::Because(why) => {
-                let name = self.moves.as_ref().map_or("-".into(), |(_, name)| name.to_string_lossy());
-                Stop::Because(self.messages.not_written(&name, &io::Error::other(why)))
-            }
+            Stop::Because(why) => Stop::Because(self.messages.not_written(&self.name, &io::Error::other(why))),
             stop => stop,
         })
     }

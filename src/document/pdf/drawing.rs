@@ -82,8 +82,8 @@ impl Area {
 impl Turn {
     /// The turn of a direction of writing, given in page coordinates with y downwards.
     pub(super) fn of(dx: f64, dy: f64) -> Self {
-        // 2 degrees: scanned and re-typeset pages lean a little, watermarks lean by 30 or more.
-        let lean = 0.035 * dx.hypot(dy);
+        // 3 degrees: scanned and re-typeset pages lean a little, watermarks lean by 30 or more.
+        let lean = 0.055 * dx.hypot(dy);
         match (dx.abs() <= lean, dy.abs() <= lean) {
             (false, true) if dx > 0.0 => Self::Upright,
             (false, true) => Self::Half,

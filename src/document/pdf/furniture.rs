@@ -24,7 +24,8 @@ pub(super) fn set_apart(pages: &mut [PageText]) {
     let with_text = pages.iter().filter(|page| !page.items.is_empty()).count();
     let enough = if with_text <= 2 { 2 } else { 3.max(with_text * 2 / 5) };
     for page in pages.iter_mut() {
-        for top in [true, false] {
+        // The foot first: what it repeats beside its page number is a running line at the head as well.
+        for top in [false, true] {
             let repeats: Vec<bool> = outer(page, top)
                 .take(MOST_LINES + 1)
                 .map(|line| {
@@ -40,7 +41,13 @@ pub(super) fn set_apart(pages: &mut [PageText]) {
             let zone = page.height;
             let count = outer(page, top)
                 .enumerate()
-                .take_while(|(at, line)| in_zone(line, zone, top) && (*at < repeating || is_page_number(&line.text)))
+                .take_while(|(at, line)| {
+                    let runs = *at < repeating || is_page_number(&line.text) || before_number(&line.text).is_some();
+                    let is_at_foot = |(_, foot): &(Furniture, LineText)| {
+                        before_number(&foot.text).is_some_and(|text| !text.is_empty() && text == line.text.trim())
+                    };
+                    in_zone(line, zone, top) && (runs || (top && page.furniture.iter().any(is_at_foot)))
+                })
                 .count();
             for _ in 0..count {
                 if let Some(line) = take(page, top) {
@@ -48,6 +55,11 @@ pub(super) fn set_apart(pages: &mut [PageText]) {
                 }
             }
         }
+        page.furniture.sort_by_key(|(kind, _)| match kind {
+            Furniture::Header => 0,
+            Furniture::Footer => 1,
+            Furniture::Watermark | Furniture::Hidden => 2,
+        });
     }
 }
 
@@ -97,6 +109,16 @@ fn key(line: &LineText, page: &PageText, top: bool) -> (String, i32) {
     (text, (y / 6.0) as i32)
 }
 
+/// What stands before a page number between dashes: "项目名称 — 3 —".
+fn before_number(text: &str) -> Option<&str> {
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－');
+    let rest = text.trim_end().strip_suffix(dash)?.trim_end();
+    let head = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.len() - head.len();
+    let before = head.trim_end().strip_suffix(dash)?;
+    ((1..=4).contains(&digits) && before.ends_with(char::is_whitespace)).then(|| before.trim())
+}
+
 /// "- 3 -", "3/12", "第 3 页 共 12 页".
 fn is_page_number(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -122,6 +144,8 @@ mod tests {
         {
             assert!(is_page_number(text), "{text}");
         }
+        assert_eq!(before_number("示例文件 — 1 —"), Some("示例文件"));
+        assert_eq!(before_number("编号A-1-"), None);
         for text in ["20万元", "2026年", "3月", "第3包", "12,000", "", "123456"] {
             assert!(!is_page_number(text), "{text}");
         }

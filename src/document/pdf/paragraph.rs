@@ -44,9 +44,13 @@ impl Frame {
 
     fn is_full(&self, line: &LineText, next: &LineText) -> bool {
         // A word of Latin letters or digits moves to the next line as a whole, a letter with the punctuation after it.
-        let latin = next.text.chars().take_while(|c| c.is_ascii_graphic()).count();
+        let bare = next.text.trim_start_matches(['（', '(', '“', '《', '【', '<']);
+        let opened = next.text.chars().count() - bare.chars().count();
+        let latin = bare.chars().take_while(|c| c.is_ascii_graphic()).count();
         let follows = next.text.chars().skip(1).take_while(|c| NO_START.contains(*c)).count();
-        let need = if latin > 1 { 0.55 * latin as f32 } else { 1.0 + follows as f32 };
+        let need = if latin > 1 { opened as f32 + 0.55 * latin as f32 } else { (opened + follows) as f32 + 1.0 };
+        // A line that ends within its sentence goes on even where it is set a little short.
+        let need = if line.text.trim_end().ends_with(['，', '、', '（', '(', '“']) { need + 3.0 } else { need };
         let most = 0.5 * (self.right - self.left) / line.size.max(1.0);
         self.right - line.x1 < (need + 0.8).min(most) * line.size
     }
@@ -86,7 +90,7 @@ pub(super) fn paragraphs(flow: Flow, frame: Frame) -> Vec<Paragraph> {
             paragraph.lines.push(line);
         } else {
             let is_large = line.size > 1.15 * frame.body_size;
-            let is_heading = is_large && line.text.chars().count() <= 80;
+            let is_heading = is_large && line.text.chars().count() <= 80 && !is_label(&line.text);
             let at_edge = line.x0 - frame.left < 1.2 * line.size;
             out.push(Paragraph { lines: vec![line], is_heading, is_open, at_edge });
         }
@@ -108,10 +112,18 @@ fn continues(paragraph: &Paragraph, next: &LineText, frame: Frame) -> bool {
     }
     // A title over two lines, each in the middle, the first as wide as titles get.
     let is_title = size > 1.15 * frame.body_size && frame.is_centred(last) && frame.is_centred(next);
-    if is_title && last.x1 - last.x0 > 0.75 * frame.width && next.x0 > last.x0 - size {
+    let is_date = next.text.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
+    if is_title
+        && !is_date
+        && !begins_anew(&next.text)
+        && last.x1 - last.x0 > 0.75 * frame.width
+        && next.x0 > last.x0 - size
+    {
         return true;
     }
-    if step > (1.6 * frame.pitch).max(1.2 * size) {
+    // Short lines in the middle stand each for itself.
+    let is_alone = frame.is_centred(last) && frame.is_centred(next) && last.x1 - last.x0 < 0.7 * frame.width;
+    if is_alone || step > (1.6 * frame.pitch).max(1.2 * size) {
         return false;
     }
     let is_row = is_item(&next.text) && next.text.contains("\u{3000}\u{3000}");
@@ -150,7 +162,7 @@ pub(super) fn begins_anew(text: &str) -> bool {
 }
 
 fn is_numbered(text: &str, first: char, second: char) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '一'..='十' | '百' | '〇' | '零') && is_cjk_digit(c);
+    let is_number = |c: char| c.is_ascii_digit() || is_cjk_digit(c) || matches!(c, '百' | '〇' | '零');
     let after = |prefix: &str| text.trim_start_matches(prefix).trim_start_matches(is_number);
     match first {
         '（' | '(' if is_number(second) => {
@@ -205,7 +217,7 @@ fn is_label(text: &str) -> bool {
             ' ' | '\u{3000}' | '/' | '、' => {}
             c if is_han(c) => {
                 letters += 1;
-                last = c;
+                last = if open == 0 { c } else { last };
             }
             _ => return false,
         }

@@ -97,40 +97,48 @@ impl Report {
         note(
             NoteKind::PageWithoutText,
             &self.without_text,
-            "show an image or outlines and hold no text that can be read; run OCR over the file.",
+            "an image or outlines and no text that can be read; run OCR over the file.",
             "只有图像或轮廓，没有可读取的文字；请先做文字识别（OCR）。",
         );
         note(
             NoteKind::PageGarbled,
             &self.garbled,
-            "hold glyphs whose letters the file does not tell; they are given as U+FFFD.",
+            "glyphs whose letters the file does not tell; they are given as U+FFFD.",
             "的字形没有可用的文字编码，以 U+FFFD 表示。",
         );
         note(
             NoteKind::Other,
             &self.some_unknown,
-            "hold a few glyphs whose letters the file does not tell (U+FFFD).",
+            "a few glyphs whose letters the file does not tell (U+FFFD).",
             "有少数字形无法确定对应的文字（U+FFFD）。",
         );
         note(
             NoteKind::LettersRecovered,
             &self.recovered,
-            "hold letters found by the glyph order of a system font, not by a map in the file.",
+            "letters found by the glyph order of a system font, not by a map in the file.",
             "的部分文字是按系统字体的字形顺序还原的，文件本身没有编码表。",
         );
         note(
             NoteKind::Other,
             &self.fields,
-            "hold form values that the file does not draw; their boxes are estimated.",
+            "form values that the file does not draw; their boxes are estimated.",
             "有文件未绘制的表单值，其位置为估计值。",
         );
-        note(NoteKind::PageUnreadable, &self.unreadable, "could not be read.", "无法读取。");
+        note(NoteKind::PageUnreadable, &self.unreadable, "unreadable.", "无法读取。");
         note(
             NoteKind::Damaged,
             &self.cut,
-            "are damaged or too large in part; what could be read is given.",
+            "damaged or too large in part; what could be read is given.",
             "部分损坏或过大，仅给出可读取的内容。",
         );
+        let is_blank = document.text == TextLayer::None && document.unread_pages.is_empty() && self.cut.is_empty();
+        if is_blank {
+            document.notes.push(Note::new(
+                NoteKind::PageWithoutText,
+                "No page of the file holds text or an image.",
+                "文件各页均无文字或图像。",
+            ));
+        }
         if let Some(limit) = self.limit {
             document.notes.push(Note::new(
                 NoteKind::Limit,

@@ -4,7 +4,7 @@ use super::line::{LineText, line, rows};
 use super::{CellText, Item, TableText, columns};
 use crate::document::block::{Furniture, Letter};
 use crate::document::pdf::drawing::{Drawing, Found, Glyph, Rule, Turn};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A page's text in reading order.
 #[derive(Debug, Default)]
@@ -22,8 +22,9 @@ pub(crate) fn page(drawing: Drawing, number: u32) -> PageText {
     let glyphs = struck_once(drawing.glyphs);
     let mut by_turn: HashMap<Turn, Vec<Glyph>> = HashMap::new();
     let (mut slanted, mut marked) = (Vec::new(), Vec::new());
+    let behind = sizes_behind(&glyphs);
     for glyph in glyphs {
-        if glyph.turn == Turn::Slanted {
+        if glyph.turn == Turn::Slanted || behind.contains(&whole(glyph.size)) {
             slanted.push(glyph);
         } else if glyph.furniture {
             marked.push(glyph);
@@ -45,6 +46,26 @@ pub(crate) fn page(drawing: Drawing, number: u32) -> PageText {
     }
     out.furniture.extend(watermarks(slanted, number).into_iter().map(|text| (Furniture::Watermark, text)));
     out
+}
+
+/// Sizes of large letters that stand behind smaller text: upright watermarks.
+fn sizes_behind(glyphs: &[Glyph]) -> HashSet<i32> {
+    const MOST_LARGE: usize = 400;
+    let mut sizes: Vec<f32> = glyphs.iter().filter(|g| !g.is_space()).map(|g| g.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    let is_large = |glyph: &&Glyph| glyph.size > 2.2 * usual && !glyph.is_space();
+    let large: Vec<&Glyph> = glyphs.iter().filter(is_large).take(MOST_LARGE).collect();
+    if large.is_empty() {
+        return HashSet::new();
+    }
+    let small = || glyphs.iter().filter(|glyph| glyph.size < 1.5 * usual && !glyph.is_space());
+    let covers = |glyph: &&&Glyph| small().filter(|other| glyph.area.holds(other.area.centre())).count() > 1;
+    large.iter().filter(covers).map(|glyph| whole(glyph.size)).collect()
+}
+
+fn whole(size: f32) -> i32 {
+    size.round() as i32
 }
 
 fn framed(rule: Rule, turn: Turn) -> Rule {
@@ -76,7 +97,7 @@ fn struck_once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
         let field = |n: f32| (n / 4.0).floor() as i32;
         let reach = (NEAR * size).min(4.0);
         let is_again = [-1, 0, 1].iter().flat_map(|dx| [-1, 0, 1].map(|dy| (*dx, dy))).any(|(dx, dy)| {
-            seen.get(&(glyph.first, field(x) + dx, field(y) + dy)).is_some_and(|places| {
+            seen.get(&(glyph.first, field(x).saturating_add(dx), field(y).saturating_add(dy))).is_some_and(|places| {
                 places.iter().map(|at| &out[*at]).any(|other| {
                     (x - other.framed.x0).abs() <= reach
                         && (y - other.base).abs() <= reach

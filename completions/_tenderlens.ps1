@@ -1,0 +1,151 @@
+
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+
+Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commandElements = $commandAst.CommandElements
+    $command = @(
+        'tenderlens'
+        for ($i = 1; $i -lt $commandElements.Count; $i++) {
+            $element = $commandElements[$i]
+            if ($element -isnot [StringConstantExpressionAst] -or
+                $element.StringConstantType -ne [StringConstantType]::BareWord -or
+                $element.Value.StartsWith('-') -or
+                $element.Value -eq $wordToComplete) {
+                break
+        }
+        $element.Value
+    }) -join ';'
+
+    $completions = @(switch ($command) {
+        'tenderlens' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print the records [default: JSON, indented on a terminal, else a record a line]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the records [default: JSON, indented on a terminal, else a record a line]')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Print the values at this path only, one a line, e.g. suppliers.name (for several files: path, tab, value)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file; it appears when all is written')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file; it appears when all is written')
+            [CompletionResult]::new('--glob', '--glob', [CompletionResultType]::ParameterName, 'In folders, take only files that fit this pattern (several: any of them), e.g. ''*.pdf'' or ''2024/**/*.xlsx''')
+            [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read the paths from this file, one a line; - is standard input')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'How many files are read at a time [default: the number of processors]')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many files are read at a time [default: the number of processors]')
+            [CompletionResult]::new('--sources', '--sources', [CompletionResultType]::ParameterName, 'Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'The paths in --files-from end in NUL, as find -print0 writes them')
+            [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'The paths in --files-from end in NUL, as find -print0 writes them')
+            [CompletionResult]::new('--witness', '--witness', [CompletionResultType]::ParameterName, 'Let a second, independent PDF reader confirm the quotes')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Pages without readable text are an error')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('text', 'text', [CompletionResultType]::ParameterValue, 'The letters that the tool reads, pages parted by form feeds')
+            [CompletionResult]::new('tokens', 'tokens', [CompletionResultType]::ParameterValue, 'The words that jieba makes of a file, a line a block')
+            [CompletionResult]::new('lexicon', 'lexicon', [CompletionResultType]::ParameterValue, 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The JSON Schema of the record')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'The manual page')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tenderlens;text' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Letters, or all blocks with places and boxes')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Letters, or all blocks with places and boxes')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--places', '--places', [CompletionResultType]::ParameterName, 'Put page, sheet and cell, line or block before each block')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tenderlens;tokens' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Words parted by blanks, or all tokens with byte offsets')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Words parted by blanks, or all tokens with byte offsets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tenderlens;lexicon' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A line a row, or all cells of a row as JSON')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'A line a row, or all cells of a row as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tenderlens;schema' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tenderlens;completions' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tenderlens;man' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tenderlens;help' {
+            [CompletionResult]::new('text', 'text', [CompletionResultType]::ParameterValue, 'The letters that the tool reads, pages parted by form feeds')
+            [CompletionResult]::new('tokens', 'tokens', [CompletionResultType]::ParameterValue, 'The words that jieba makes of a file, a line a block')
+            [CompletionResult]::new('lexicon', 'lexicon', [CompletionResultType]::ParameterValue, 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The JSON Schema of the record')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'The manual page')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tenderlens;help;text' {
+            break
+        }
+        'tenderlens;help;tokens' {
+            break
+        }
+        'tenderlens;help;lexicon' {
+            break
+        }
+        'tenderlens;help;schema' {
+            break
+        }
+        'tenderlens;help;completions' {
+            break
+        }
+        'tenderlens;help;man' {
+            break
+        }
+        'tenderlens;help;help' {
+            break
+        }
+    })
+
+    $completions.Where{ $_.CompletionText -like "$wordToComplete*" } |
+        Sort-Object -Property ListItemText
+}

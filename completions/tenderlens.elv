@@ -1,0 +1,131 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[tenderlens] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'tenderlens'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'tenderlens'= {
+            cand -f 'How to print the records [default: JSON, indented on a terminal, else a record a line]'
+            cand --format 'How to print the records [default: JSON, indented on a terminal, else a record a line]'
+            cand --field 'Print the values at this path only, one a line, e.g. suppliers.name (for several files: path, tab, value)'
+            cand -o 'Write to this file; it appears when all is written'
+            cand --output 'Write to this file; it appears when all is written'
+            cand --glob 'In folders, take only files that fit this pattern (several: any of them), e.g. ''*.pdf'' or ''2024/**/*.xlsx'''
+            cand --files-from 'Read the paths from this file, one a line; - is standard input'
+            cand -j 'How many files are read at a time [default: the number of processors]'
+            cand --jobs 'How many files are read at a time [default: the number of processors]'
+            cand --sources 'Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived'
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand -0 'The paths in --files-from end in NUL, as find -print0 writes them'
+            cand --null 'The paths in --files-from end in NUL, as find -print0 writes them'
+            cand --witness 'Let a second, independent PDF reader confirm the quotes'
+            cand --strict 'Pages without readable text are an error'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand text 'The letters that the tool reads, pages parted by form feeds'
+            cand tokens 'The words that jieba makes of a file, a line a block'
+            cand lexicon 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+            cand schema 'The JSON Schema of the record'
+            cand completions 'Completions for a shell'
+            cand man 'The manual page'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tenderlens;text'= {
+            cand -f 'Letters, or all blocks with places and boxes'
+            cand --format 'Letters, or all blocks with places and boxes'
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand --places 'Put page, sheet and cell, line or block before each block'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tenderlens;tokens'= {
+            cand -f 'Words parted by blanks, or all tokens with byte offsets'
+            cand --format 'Words parted by blanks, or all tokens with byte offsets'
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tenderlens;lexicon'= {
+            cand -f 'A line a row, or all cells of a row as JSON'
+            cand --format 'A line a row, or all cells of a row as JSON'
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tenderlens;schema'= {
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tenderlens;completions'= {
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tenderlens;man'= {
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tenderlens;help'= {
+            cand text 'The letters that the tool reads, pages parted by form feeds'
+            cand tokens 'The words that jieba makes of a file, a line a block'
+            cand lexicon 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+            cand schema 'The JSON Schema of the record'
+            cand completions 'Completions for a shell'
+            cand man 'The manual page'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tenderlens;help;text'= {
+        }
+        &'tenderlens;help;tokens'= {
+        }
+        &'tenderlens;help;lexicon'= {
+        }
+        &'tenderlens;help;schema'= {
+        }
+        &'tenderlens;help;completions'= {
+        }
+        &'tenderlens;help;man'= {
+        }
+        &'tenderlens;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

@@ -1,0 +1,110 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_tenderlens_global_optspecs
+    string join \n f/format= field= o/output= glob= files-from= 0/null j/jobs= sources= witness strict q/quiet color= lang= h/help V/version
+end
+
+function __fish_tenderlens_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_tenderlens_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_tenderlens_using_subcommand
+    set -l cmd (__fish_tenderlens_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -s f -l format -d 'How to print the records [default: JSON, indented on a terminal, else a record a line]' -r -f -a "json\t'One array'
+jsonl\t'A record a line'
+csv\t'A row a fact'
+card\t'A short view to read, with quotes'"
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l field -d 'Print the values at this path only, one a line, e.g. suppliers.name (for several files: path, tab, value)' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -s o -l output -d 'Write to this file; it appears when all is written' -r -F
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l glob -d 'In folders, take only files that fit this pattern (several: any of them), e.g. \'*.pdf\' or \'2024/**/*.xlsx\'' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l files-from -d 'Read the paths from this file, one a line; - is standard input' -r -F
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -s j -l jobs -d 'How many files are read at a time [default: the number of processors]' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l sources -d 'Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived' -r -F
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -s 0 -l null -d 'The paths in --files-from end in NUL, as find -print0 writes them'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l witness -d 'Let a second, independent PDF reader confirm the quotes'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l strict -d 'Pages without readable text are an error'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -s V -l version -d 'Print version'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "text" -d 'The letters that the tool reads, pages parted by form feeds'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "tokens" -d 'The words that jieba makes of a file, a line a block'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "lexicon" -d 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "schema" -d 'The JSON Schema of the record'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "completions" -d 'Completions for a shell'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "man" -d 'The manual page'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -s f -l format -d 'Letters, or all blocks with places and boxes' -r -f -a "text\t'Plain text'
+json\t'JSON'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -l places -d 'Put page, sheet and cell, line or block before each block'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -s f -l format -d 'Words parted by blanks, or all tokens with byte offsets' -r -f -a "text\t'Plain text'
+json\t'JSON'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -s f -l format -d 'A line a row, or all cells of a row as JSON' -r -f -a "text\t'Plain text'
+json\t'JSON'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand completions" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand completions" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand completions" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "text" -d 'The letters that the tool reads, pages parted by form feeds'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "tokens" -d 'The words that jieba makes of a file, a line a block'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "lexicon" -d 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "schema" -d 'The JSON Schema of the record'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "completions" -d 'Completions for a shell'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "man" -d 'The manual page'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
