@@ -67,6 +67,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     }
     record.amounts = found.amounts;
     record.rates = found.rates;
+    record.superseded = found.superseded;
     record.notes.append(&mut found.notes);
     check_totals(&mut record);
     let title_block = record.title.as_ref().and_then(|fact| fact.evidence().first()).map(|e| e.span.block);

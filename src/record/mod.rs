@@ -181,6 +181,15 @@ pub struct Amount {
     pub lot: Option<String>,
 }
 
+/// An amount that a correction replaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Superseded {
+    /// The role of the amount that counts now.
+    pub role: AmountRole,
+    /// What stood before, in whole currency units.
+    pub value: Decimal,
+}
+
 /// A percentage that stands where money could.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rate {
@@ -268,6 +277,8 @@ pub struct Record {
     pub chips: Vec<Fact<Named>>,
     /// AI services that the notice names.
     pub services: Vec<Fact<Named>>,
+    /// What a correction replaces.
+    pub superseded: Vec<Fact<Superseded>>,
     /// What the reader of the record must know.
     pub notes: Vec<Note>,
 }

@@ -192,7 +192,7 @@ pub(super) fn name_of_title(document: &Document, title: Option<&Fact<String>>) -
 /// Takes a text value: the project's name or number, a reason.
 pub(super) fn text_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Option<Fact<String>> {
     let mut best: Option<(u8, Fact<String>)> = None;
-    for slot in slots.iter().filter(|slot| slot.role == role) {
+    for slot in slots.iter().filter(|slot| slot.role == role && slot.placement != Placement::Before) {
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let text = folded.text();
         let Some(range) = trimmed(text, slot, role) else { continue };
@@ -204,7 +204,7 @@ pub(super) fn text_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Opt
             Placement::Next => 1,
             Placement::Below => 2,
             Placement::Glued => 3,
-            Placement::Behind => 4,
+            Placement::Behind | Placement::Before => 4,
         };
         // 合同名称 is the contract's own name; the project's stands beside it.
         let weight = weight + if slot.label == "合同名称" { 3 } else { 0 };
@@ -258,7 +258,7 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
 /// Takes a date.
 pub(super) fn date_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Option<Fact<Date>> {
     let mut best: Option<Fact<Date>> = None;
-    for slot in slots.iter().filter(|slot| slot.role == role) {
+    for slot in slots.iter().filter(|slot| slot.role == role && slot.placement != Placement::Before) {
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Some(words) = folded.text().get(slot.region.clone()) else { continue };
         let Some((range, date)) = find_date(words).filter(|(range, _)| range.start <= 60) else { continue };

@@ -26,7 +26,7 @@ pub(super) fn organisations(
 ) -> Vec<Fact<Organisation>> {
     let mut named: Vec<Named> = Vec::new();
     for (index, slot) in slots.iter().enumerate() {
-        if slot.role != strong && slot.role != weak {
+        if slot.role != strong && slot.role != weak || slot.placement == Placement::Before {
             continue;
         }
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
@@ -57,7 +57,7 @@ fn weight(slot: &Slot, strong: Role, sure: bool) -> u8 {
         (true, Placement::Behind, _) if !slot.firm => 3,
         (true, Placement::Behind | Placement::Right | Placement::Next, _) => 1,
         (true, Placement::Below, _) => 2,
-        (true, Placement::Glued, _) => 1,
+        (true, Placement::Glued | Placement::Before, _) => 1,
         (false, ..) if slot.firm => 5,
         (false, ..) => 7,
     };
@@ -190,7 +190,7 @@ pub(super) fn suppliers(
 ) -> Vec<Fact<Supplier>> {
     let mut found: Vec<Fact<Supplier>> = Vec::new();
     for slot in slots {
-        let Some(role) = supplier_role(slot, kind) else { continue };
+        let Some(role) = supplier_role(slot, kind).filter(|_| slot.placement != Placement::Before) else { continue };
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Ok(names) = parties(folded, slot.region.clone()) else { continue };
         // 原公告的中标单位: what the first notice said; the correction does not say it again.

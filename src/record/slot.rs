@@ -17,6 +17,8 @@ pub(super) enum Placement {
     Right,
     /// In a cell below the head of a column.
     Below,
+    /// In the column 原为 of a table of changes: what does not count any more.
+    Before,
     /// In text that was run together (a portal's summary box).
     Glued,
 }
@@ -28,6 +30,7 @@ impl Placement {
             Self::Next => "label-above",
             Self::Right => "cell-right",
             Self::Below => "column-head",
+            Self::Before => "column-before",
             Self::Glued => "summary-box",
         }
     }
@@ -158,9 +161,13 @@ impl Walk<'_> {
                 || right_is_label && cell.columns == 1 && self.value_below(cell)
             {
                 self.below(label, role, cell);
-            } else if let Some(after) = self.after_column(cell) {
+            } else if let Some(after) = self.change_column(cell, Role::SectionAfter) {
                 let end = self.first_label(after);
                 self.push(label, role, after, 0..end, Placement::Right, None);
+                if let Some(before) = self.change_column(cell, Role::SectionBefore) {
+                    let end = self.first_label(before);
+                    self.push(label, role, before, 0..end, Placement::Before, None);
+                }
             } else if let Some(right) = right.filter(|_| !right_is_label) {
                 let own = self
                     .mentions
@@ -176,11 +183,13 @@ impl Walk<'_> {
     }
 
     /// In a table of changes (更正项 | 原为 | 现为) the value that counts stands under 现为.
-    fn after_column(&self, cell: crate::document::Cell) -> Option<u32> {
+    fn change_column(&self, cell: crate::document::Cell, wanted: Role) -> Option<u32> {
         let head = (0..cell.row).rev().take(40).find_map(|row| {
-            self.grid.row(cell.table, row).iter().copied().find(|block| {
-                label_cell(self.mentions, *block).is_some_and(|label| label.row.role == Role::SectionAfter)
-            })
+            self.grid
+                .row(cell.table, row)
+                .iter()
+                .copied()
+                .find(|block| label_cell(self.mentions, *block).is_some_and(|label| label.row.role == wanted))
         })?;
         let column = self.document.blocks.get(head as usize)?.cell()?.column;
         self.grid.at(cell.table, cell.row, column).filter(|_| column > cell.column)

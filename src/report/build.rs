@@ -6,7 +6,7 @@ use crate::document::{Document, Note, Place, Span, TextLayer};
 use crate::lexicon::{Lists, Stage};
 use crate::record::{
     Amount, Confidence, Evidence, Fact, Lot, Named as NamedThing, Organisation, Purpose, Rate, Record, Supplier, derive,
-};
+, Superseded};
 use serde_json::{Map, Value};
 
 /// What is known of the file beside its text.
@@ -83,7 +83,14 @@ fn stated(document: &Document, source: &Source, record: &Record, number: Option<
         chips: record.chips.iter().map(|fact| b.entry(fact, |named| chip(document, named, fact))).collect(),
         ai_services: record.services.iter().map(|fact| b.entry(fact, |named| service(document, named, fact))).collect(),
         access: Vec::new(),
-        superseded: Vec::new(),
+        superseded: record
+            .superseded
+            .iter()
+            .filter_map(|fact| {
+                let index = record.amounts.iter().position(|amount| amount.value.role == fact.value.role)?;
+                Some(b.entry(fact, |old| super::entry::superseded(old, index)))
+            })
+            .collect(),
         findings: Vec::new(),
         notes: record.notes.iter().map(|note| b.note(note)).collect(),
     }
@@ -214,6 +221,12 @@ impl Builder<'_> {
 /// What a value is called where only its name is printed.
 trait Named {
     fn name(&self) -> String;
+}
+
+impl Named for Superseded {
+    fn name(&self) -> String {
+        money(self.value)
+    }
 }
 
 impl Named for Organisation {

@@ -1,7 +1,7 @@
 //! The fields of the entries of a record's arrays, as the contract names them.
 use crate::document::Document;
 use crate::mention::{Per, Words};
-use crate::record::{Amount, AmountRole, Fact, Lot, Named, Organisation, Purpose, Rate, Supplier, SupplierRole};
+use crate::record::{Amount, AmountRole, Fact, Lot, Named, Organisation, Purpose, Rate, Superseded, Supplier, SupplierRole};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
@@ -137,4 +137,9 @@ fn quantities(document: &Document, named: &Named, fact: &Fact<Named>) -> Value {
 
 pub(super) fn lot_fields(document: &Document, lot: &Lot, fact: &Fact<Lot>) -> Map<String, Value> {
     object(json!({"id": lot.id, "as_written": first_quote(document, fact), "name": lot.name, "status": lot.status}))
+}
+
+/// What a correction replaces: the path of the amount that counts now, and the value that stood there before.
+pub(super) fn superseded(old: &Superseded, index: usize) -> Map<String, Value> {
+    object(json!({"path": format!("/amounts/{index}"), "value": money(old.value)}))
 }
