@@ -5,8 +5,9 @@ use super::schema::*;
 use crate::document::{Document, Note, Place, Span, TextLayer};
 use crate::lexicon::{Lists, Stage};
 use crate::record::{
-    Amount, Confidence, Evidence, Fact, Lot, Named as NamedThing, Organisation, Purpose, Rate, Record, Supplier, derive,
-, Superseded};
+    Amount, Confidence, Evidence, Fact, Lot, Named as NamedThing, Organisation, Purpose, Rate, Record, Superseded,
+    Supplier, derive,
+};
 use serde_json::{Map, Value};
 
 /// What is known of the file beside its text.

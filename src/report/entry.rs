@@ -1,7 +1,9 @@
 //! The fields of the entries of a record's arrays, as the contract names them.
 use crate::document::Document;
 use crate::mention::{Per, Words};
-use crate::record::{Amount, AmountRole, Fact, Lot, Named, Organisation, Purpose, Rate, Superseded, Supplier, SupplierRole};
+use crate::record::{
+    Amount, AmountRole, Fact, Lot, Named, Organisation, Purpose, Rate, Superseded, Supplier, SupplierRole,
+};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
