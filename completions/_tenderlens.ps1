@@ -46,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('text', 'text', [CompletionResultType]::ParameterValue, 'The letters that the tool reads, pages parted by form feeds')
             [CompletionResult]::new('tokens', 'tokens', [CompletionResultType]::ParameterValue, 'The words that jieba makes of a file, a line a block')
             [CompletionResult]::new('lexicon', 'lexicon', [CompletionResultType]::ParameterValue, 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source')
+            [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'The register over results: purchases, buyers, totals, the funnel')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The JSON Schema of the record')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'The manual page')
@@ -86,6 +87,21 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tenderlens;summary' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print the register [default: a table]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the register [default: a table]')
+            [CompletionResult]::new('--aliases', '--aliases', [CompletionResultType]::ParameterName, 'Bodies and purchases that you join or part yourself: a CSV with the columns relation,a,b')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Show amounts at this rate as well, e.g. USD=7.1439@2024-08-23 (yuan for one unit, day of the rate)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tenderlens;schema' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
@@ -117,6 +133,7 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('text', 'text', [CompletionResultType]::ParameterValue, 'The letters that the tool reads, pages parted by form feeds')
             [CompletionResult]::new('tokens', 'tokens', [CompletionResultType]::ParameterValue, 'The words that jieba makes of a file, a line a block')
             [CompletionResult]::new('lexicon', 'lexicon', [CompletionResultType]::ParameterValue, 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source')
+            [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'The register over results: purchases, buyers, totals, the funnel')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The JSON Schema of the record')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'The manual page')
@@ -130,6 +147,9 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             break
         }
         'tenderlens;help;lexicon' {
+            break
+        }
+        'tenderlens;help;summary' {
             break
         }
         'tenderlens;help;schema' {

@@ -31,6 +31,9 @@ _tenderlens() {
             tenderlens,schema)
                 cmd="tenderlens__subcmd__schema"
                 ;;
+            tenderlens,summary)
+                cmd="tenderlens__subcmd__summary"
+                ;;
             tenderlens,text)
                 cmd="tenderlens__subcmd__text"
                 ;;
@@ -52,6 +55,9 @@ _tenderlens() {
             tenderlens__subcmd__help,schema)
                 cmd="tenderlens__subcmd__help__subcmd__schema"
                 ;;
+            tenderlens__subcmd__help,summary)
+                cmd="tenderlens__subcmd__help__subcmd__summary"
+                ;;
             tenderlens__subcmd__help,text)
                 cmd="tenderlens__subcmd__help__subcmd__text"
                 ;;
@@ -65,7 +71,7 @@ _tenderlens() {
 
     case "${cmd}" in
         tenderlens)
-            opts="-f -o -0 -j -q -h -V --format --field --output --glob --files-from --null --jobs --sources --witness --strict --quiet --color --lang --help --version text tokens lexicon schema completions man help"
+            opts="-f -o -0 -j -q -h -V --format --field --output --glob --files-from --null --jobs --sources --witness --strict --quiet --color --lang --help --version text tokens lexicon summary schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -149,7 +155,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__help)
-            opts="text tokens lexicon schema completions man help"
+            opts="text tokens lexicon summary schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -219,6 +225,20 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__help__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__help__subcmd__summary)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -319,6 +339,52 @@ _tenderlens() {
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__summary)
+            opts="-f -o -q -h --format --aliases --rate --output --quiet --color --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "text json csv md" -- "${cur}"))
+                    return 0
+                    ;;
+                --aliases)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0

@@ -43,6 +43,7 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand text 'The letters that the tool reads, pages parted by form feeds'
             cand tokens 'The words that jieba makes of a file, a line a block'
             cand lexicon 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+            cand summary 'The register over results: purchases, buyers, totals, the funnel'
             cand schema 'The JSON Schema of the record'
             cand completions 'Completions for a shell'
             cand man 'The manual page'
@@ -79,6 +80,20 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tenderlens;summary'= {
+            cand -f 'How to print the register [default: a table]'
+            cand --format 'How to print the register [default: a table]'
+            cand --aliases 'Bodies and purchases that you join or part yourself: a CSV with the columns relation,a,b'
+            cand --rate 'Show amounts at this rate as well, e.g. USD=7.1439@2024-08-23 (yuan for one unit, day of the rate)'
+            cand -o 'Write to this file'
+            cand --output 'Write to this file'
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tenderlens;schema'= {
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
@@ -107,6 +122,7 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand text 'The letters that the tool reads, pages parted by form feeds'
             cand tokens 'The words that jieba makes of a file, a line a block'
             cand lexicon 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+            cand summary 'The register over results: purchases, buyers, totals, the funnel'
             cand schema 'The JSON Schema of the record'
             cand completions 'Completions for a shell'
             cand man 'The manual page'
@@ -117,6 +133,8 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
         &'tenderlens;help;tokens'= {
         }
         &'tenderlens;help;lexicon'= {
+        }
+        &'tenderlens;help;summary'= {
         }
         &'tenderlens;help;schema'= {
         }

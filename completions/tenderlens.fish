@@ -48,6 +48,7 @@ complete -c tenderlens -n "__fish_tenderlens_needs_command" -s V -l version -d '
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "text" -d 'The letters that the tool reads, pages parted by form feeds'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "tokens" -d 'The words that jieba makes of a file, a line a block'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "lexicon" -d 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "summary" -d 'The register over results: purchases, buyers, totals, the funnel'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "schema" -d 'The JSON Schema of the record'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "completions" -d 'Completions for a shell'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "man" -d 'The manual page'
@@ -80,6 +81,20 @@ complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -l lang -
 zh\t'中文'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -s f -l format -d 'How to print the register [default: a table]' -r -f -a "text\t'The funnel and a table by buyer'
+json\t'Everything, with the reason for every join'
+csv\t'A row a buyer'
+md\t'A page'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -l aliases -d 'Bodies and purchases that you join or part yourself: a CSV with the columns relation,a,b' -r -F
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -l rate -d 'Show amounts at this rate as well, e.g. USD=7.1439@2024-08-23 (yuan for one unit, day of the rate)' -r
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -s o -l output -d 'Write to this file' -r -F
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
@@ -101,10 +116,11 @@ complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -l lang -d 'L
 zh\t'中文'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "text" -d 'The letters that the tool reads, pages parted by form feeds'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "tokens" -d 'The words that jieba makes of a file, a line a block'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "lexicon" -d 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "schema" -d 'The JSON Schema of the record'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "completions" -d 'Completions for a shell'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "man" -d 'The manual page'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "text" -d 'The letters that the tool reads, pages parted by form feeds'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "tokens" -d 'The words that jieba makes of a file, a line a block'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "lexicon" -d 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "summary" -d 'The register over results: purchases, buyers, totals, the funnel'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "schema" -d 'The JSON Schema of the record'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "completions" -d 'Completions for a shell'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "man" -d 'The manual page'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
