@@ -1,5 +1,6 @@
 //! Findings: what a reader should look at, in one careful sentence that says what the paper says, with pointers to the facts.
 use super::access::{Access, AccessKind, Route, runs_a_cloud};
+use super::words::sections;
 use super::{Body, Derived, NoticeDate};
 use crate::document::Document;
 use crate::lexicon::{
@@ -267,6 +268,11 @@ impl<'a> Finder<'a> {
             "the whole text that was read (title, subject, items, requirements, reasons, tables)".to_owned(),
             "已读取的全部文字（标题、项目概况、标的、需求、理由及表格）".to_owned(),
         );
+        let sections = sections(self.document);
+        if !sections.is_empty() {
+            en.push_str(&format!(", sections {}", sections.join("; ")));
+            zh.push_str(&format!("，各部分：{}", sections.join("；")));
+        }
         if let Some(pages) = self.document.pages {
             en.push_str(&format!(", {pages} pages"));
             zh.push_str(&format!("，共{pages}页"));
