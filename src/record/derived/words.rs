@@ -73,8 +73,8 @@ pub(super) fn kind_of(text: &str) -> AccessKind {
 /// The headings of the notice, as a person would name its sections; at most twelve.
 pub(super) fn sections(document: &Document) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for block in document.blocks.iter().filter(|block| block.is_body()) {
-        let line = block.text.trim_start();
+    for line in document.blocks.iter().filter(|block| block.is_body()).flat_map(|block| block.text.lines()) {
+        let line = line.trim_start();
         let number = line.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
         if number == 0 || !line.chars().nth(number).is_some_and(|c| matches!(c, '、' | '.' | '．')) {
             continue;
