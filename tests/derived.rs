@@ -70,6 +70,8 @@ fn the_day_before_and_the_day_of_each_change() {
         assert_eq!(status(chip, before), old, "{chip} on {before}");
         assert_eq!(status(chip, day), new, "{chip} on {day}");
     }
+    assert_eq!(status("nvidia-a100", "2026-11-23"), letter);
+    assert_eq!(status("nvidia-a100", "2026-11-24"), not, "of the time behind the tables nothing is known");
     for chip in ["nvidia-t4", "nvidia-a10", "nvidia-a30", "huawei-ascend-910b", "cambricon-mlu370"] {
         assert_eq!(status(chip, "2024-03-12"), not, "{chip}");
     }
@@ -262,6 +264,8 @@ fn the_way_of_access() {
     assert_eq!(access(&silent)["provider_disclosed"], false);
     assert_eq!(access(&silent)["route"], "unknown");
     assert!(findings(&silent).contains("provider-not-disclosed"));
+    let finding = silent["findings"].as_array().unwrap().iter().find(|f| f["id"] == "provider-not-disclosed").unwrap();
+    assert!(finding["text"]["en"].as_str().unwrap().contains("searched: "), "{finding}");
     let things = one(
         "示例大学服务器采购项目中标结果公告\n发布日期：2024年3月12日\n采购人：示例大学\n采购内容：采购A100服务器2台。\n中标供应商：示例科技有限公司\n",
     );

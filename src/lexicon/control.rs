@@ -59,6 +59,9 @@ static ROWS: LazyLock<Vec<ControlRow>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The day up to which the rules were looked for; of a later day nothing is known.
+pub const CONTROLS_UNTIL: (u16, u8, u8) = (2026, 11, 23);
+
 /// Every row of the table.
 #[must_use]
 pub fn controls() -> &'static [ControlRow] {
@@ -78,6 +81,10 @@ pub fn remote_access_on(day: Day) -> Option<&'static ControlRow> {
 }
 
 fn latest(day: Day, fits: impl Fn(&ControlRow) -> bool) -> Option<&'static ControlRow> {
+    let (year, month, last) = CONTROLS_UNTIL;
+    if Day::new(year, month, last).is_none_or(|last| day > last) {
+        return None;
+    }
     ROWS.iter()
         .filter(|row| row.from <= day && row.to.is_none_or(|to| day <= to) && fits(row))
         .max_by_key(|row| row.from)

@@ -19,7 +19,7 @@ mod stance;
 pub mod table;
 
 pub use body::own_name_en;
-pub use control::{ControlRow, STATUSES, control_on, controls, is_restricted, remote_access_on};
+pub use control::{CONTROLS_UNTIL, ControlRow, STATUSES, control_on, controls, is_restricted, remote_access_on};
 pub use day::Day;
 pub use kind::{NoticeKind, Stage, title_kind};
 pub use label::{LabelRow, Role, labels_at, role_of};

@@ -4,6 +4,7 @@
 use super::table;
 use crate::document::Folded;
 use pinyin::ToPinyin;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const OVERRIDES: &str = include_str!("pinyin_overrides.tsv");
@@ -24,13 +25,21 @@ struct Reading {
     pinyin: String,
 }
 
-static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| {
+/// By first letter, the longest word first.
+static READINGS: LazyLock<HashMap<char, Vec<Reading>>> = LazyLock::new(|| {
     let given = table::rows(OVERRIDES)
         .map(|row| Reading { word: row.get("word").chars().collect(), pinyin: row.get("pinyin").to_owned() });
     let regular = WORDS.split_whitespace().map(|word| Reading { word: word.chars().collect(), pinyin: spell(word) });
-    let mut readings: Vec<Reading> = given.chain(regular).collect();
-    // The longest first; among equals the table's own reading stays before the regular one.
-    readings.sort_by_key(|reading| std::cmp::Reverse(reading.word.len()));
+    let mut readings: HashMap<char, Vec<Reading>> = HashMap::new();
+    for reading in given.chain(regular) {
+        if let Some(first) = reading.word.first() {
+            readings.entry(*first).or_default().push(reading);
+        }
+    }
+    // Among equals the table's own reading stays before the regular one.
+    for of_letter in readings.values_mut() {
+        of_letter.sort_by_key(|reading| std::cmp::Reverse(reading.word.len()));
+    }
     readings
 });
 
@@ -45,7 +54,7 @@ pub fn name_pinyin(name: &str) -> Option<String> {
     let mut is_chinese = false;
     while let Some(c) = letters.get(at) {
         let rest = letters.get(at..).unwrap_or_default();
-        let reading = READINGS.iter().find(|reading| rest.starts_with(&reading.word));
+        let reading = READINGS.get(c).and_then(|known| known.iter().find(|reading| rest.starts_with(&reading.word)));
         match (reading, c.to_pinyin()) {
             (Some(reading), _) if reading.word.len() > 1 => {
                 flush(&mut loose, &mut words);

@@ -148,12 +148,19 @@ fn by_name(groups: &mut Groups<'_>, free: &[usize], aliases: &Aliases) {
         for pair in members.windows(2) {
             let (a, b) = (&groups.notices[pair[0]], &groups.notices[pair[1]]);
             let other_file = a.key().0 != b.key().0;
-            if other_file && near(&a.date, &b.date) {
+            if other_file && near(&a.date, &b.date) && !other_supplier(a, b) {
                 let common = b.project_name.clone();
                 groups.join(pair[1], pair[0], "buyer-and-project-name", &common);
             }
         }
     }
+}
+
+/// Two results under one name that have no supplier in common are two purchases.
+fn other_supplier(a: &Notice, b: &Notice) -> bool {
+    let names = |notice: &Notice| notice.supplied_by().map(folded).collect::<BTreeSet<String>>();
+    let (a, b) = (names(a), names(b));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
 /// Dates that don't stand too far apart for one purchase; an unknown one may be any.

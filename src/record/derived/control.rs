@@ -68,8 +68,8 @@ fn on(chip: &str, date: &NoticeDate) -> Control {
     }
     let (Some(row), true) = (known.first(), known.len() == rows.len()) else {
         return not_established(
-            "No rule or filing that names this chip on this date is in the tables; nothing is established.".to_owned(),
-            "表中没有在该日期点名该芯片的规则或申报文件，状态未确定。".to_owned(),
+            "No rule or filing that names this chip on this date is in the tables, which end on 23 November 2026; nothing is established.".to_owned(),
+            "词表（截至2026年11月23日）中没有在该日期点名该芯片的规则或申报文件，状态未确定。".to_owned(),
         );
     };
     let all = |cell: fn(&ControlRow) -> &'static str| known.iter().map(|row| cell(row)).collect::<Vec<_>>().join("; ");

@@ -1,10 +1,9 @@
 //! Findings: what a reader should look at, in one careful sentence that says what the paper says, with pointers to the facts.
 use super::access::{Access, AccessKind, Route, runs_a_cloud};
-use super::{Body, Derived, NoticeDate};
+use super::words::sections;
+use super::{Derived, NoticeDate, body};
 use crate::document::Document;
-use crate::lexicon::{
-    Match, NameKind, Stage, Stance, is_restricted, is_us, is_us_maker, names, remote_access_on, squeeze,
-};
+use crate::lexicon::{NameKind, Stage, Stance, is_restricted, is_us, is_us_maker, names, remote_access_on, squeeze};
 use crate::record::{Fact, Named, Purpose, Record};
 
 /// The closed list of findings.
@@ -44,8 +43,8 @@ pub(super) fn of(document: &Document, record: &Record, derived: &Derived, date: 
     finder.named("us-cloud-sought", "cloud_providers", &record.clouds);
     finder.named("us-ai-service-sought", "ai_services", &record.services);
     finder.access();
-    finder.bodies("buyers", &derived.buyers);
-    finder.bodies("suppliers", &derived.suppliers);
+    body::add(&mut finder.found, "buyers", &derived.buyers);
+    body::add(&mut finder.found, "suppliers", &derived.suppliers);
     finder.found
 }
 
@@ -184,7 +183,9 @@ impl<'a> Finder<'a> {
             .date
             .and_then(|date| remote_access_on(date.first).filter(|row| row.to.is_none_or(|to| date.last <= to)));
         let (en, zh) = note.map_or(("", ""), |row| (row.note_en, row.note_zh));
-        let provider = access.provider.map_or(("a provider that is not named", "未写明的服务商"), |id| (id, id));
+        let provider = access.provider.map_or(("a provider that is not named", "未写明的服务商"), |id| {
+            (provider_name(id), provider_name(id))
+        });
         self.add(
             "restricted-chip-by-remote-access",
             vec![pointer.to_owned(), format!("/access/{index}")],
@@ -244,7 +245,7 @@ impl<'a> Finder<'a> {
                     format!("公告寻求云服务或租用算力，但未写明服务商；检索范围：{searched_zh}。{own_zh}"),
                 );
             }
-            if let (Route::Intermediary, Some(provider)) = (access.route, access.provider) {
+            if let (Route::Intermediary, Some(provider)) = (access.route, access.provider.map(provider_name)) {
                 let mut facts = vec![pointer];
                 facts.extend(via);
                 let proposed = self.record.stage == Stage::Proposed;
@@ -267,8 +268,13 @@ impl<'a> Finder<'a> {
             "the whole text that was read (title, subject, items, requirements, reasons, tables)".to_owned(),
             "已读取的全部文字（标题、项目概况、标的、需求、理由及表格）".to_owned(),
         );
+        let sections = sections(self.document);
+        if !sections.is_empty() {
+            en.push_str(&format!(", sections {}", sections.join("; ")));
+            zh.push_str(&format!("，各部分：{}", sections.join("；")));
+        }
         if let Some(pages) = self.document.pages {
-            en.push_str(&format!(", {pages} pages"));
+            en.push_str(&format!(", {pages} {}", if pages == 1 { "page" } else { "pages" }));
             zh.push_str(&format!("，共{pages}页"));
         }
         if !unread.is_empty() {
@@ -278,44 +284,11 @@ impl<'a> Finder<'a> {
         }
         (en, zh)
     }
+}
 
-    fn bodies(&mut self, array: &str, bodies: &[Body]) {
-        let buyer = array == "buyers";
-        let (role_en, role_zh) = if buyer { ("buyer", "采购人") } else { ("supplier", "供应商") };
-        for (at, body) in bodies.iter().enumerate() {
-            for (entry, listing) in body.listed.iter().enumerate().filter(|(_, listing)| listing.row.is_verified) {
-                let row = &listing.row;
-                let facts = vec![format!("/{array}/{at}"), format!("/{array}/{at}/listed/{entry}")];
-                let since = row.published.or(row.effective);
-                let (since_en, since_zh) = since.map_or_else(
-                    || (format!("in the edition {}", row.edition), format!("见于版本{}", row.edition)),
-                    |day| (format!("since {day}"), format!("自{day}起")),
-                );
-                let (list, name) = (&row.list, &row.name_zh);
-                match (listing.how, listing.in_force) {
-                    (Match::Parent, _) => self.add(
-                        "unit-of-listed-body",
-                        facts,
-                        format!("The {role_en} is a unit of {name}, which is on the list {list} {since_en} ({}); the list does not name this unit, and it is not counted as listed.", row.citation),
-                        format!("{role_zh}为{name}的下属单位，{name}{since_zh}列于{list}名单（{}）；名单未点名该单位，不计为被列实体。", row.citation),
-                    ),
-                    (_, Some(true)) => self.add(
-                        if buyer { "listed-buyer" } else { "listed-supplier" },
-                        facts,
-                        format!("The {role_en} {name} is on the list {list} {since_en} ({}), so it was on it on the notice's date.", row.citation),
-                        format!("{role_zh}{name}{since_zh}列于{list}名单（{}），在公告日期已在名单上。", row.citation),
-                    ),
-                    (_, Some(false)) => self.add(
-                        if buyer { "buyer-listed-later" } else { "supplier-listed-later" },
-                        facts,
-                        format!("The {role_en} {name} is on the list {list} {since_en} ({}), after the notice's date: it was not yet on it.", row.citation),
-                        format!("{role_zh}{name}{since_zh}列于{list}名单（{}），晚于公告日期：当时尚未列入。", row.citation),
-                    ),
-                    (_, None) => {}
-                }
-            }
-        }
-    }
+/// The name of a provider, for a sentence.
+fn provider_name(id: &'static str) -> &'static str {
+    names().by_id(id).map_or(id, |row| row.name)
 }
 
 /// What a status says, as a clause.

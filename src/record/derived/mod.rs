@@ -1,6 +1,7 @@
 //! What follows from the facts of a record: a chip's status on the day of the notice, entries of lists, the way of access,
 //! findings. Nothing here is read from the paper; each entry points to a fact or cites its source.
 mod access;
+mod body;
 mod control;
 mod finding;
 mod listed;

@@ -1,7 +1,7 @@
 //! The register as CSV: a row a buyer, cells that a spreadsheet would take for a formula made harmless.
 use super::Summary;
 use super::row::{cells, heads};
-use crate::report::visible;
+use crate::report::csv::quoted;
 
 /// All buyers that seek a chip, a cloud or an AI service.
 #[must_use]
@@ -33,11 +33,5 @@ pub fn summary_csv(summary: &Summary<'_>) -> String {
 fn push(out: &mut String, row: &[String]) {
     let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
     out.push_str(&cells.join(","));
-    out.push_str("\r\n");
-}
-
-fn quoted(cell: &str) -> String {
-    let shown = visible(cell);
-    let harmless = if shown.starts_with(['=', '+', '-', '@']) { format!("'{shown}") } else { shown };
-    if harmless.contains([',', '"']) { format!("\"{}\"", harmless.replace('"', "\"\"")) } else { harmless }
+    out.push('\n');
 }

@@ -1,6 +1,6 @@
 //! A buyer as the cells of a row.
 use super::Summary;
-use crate::lexicon::LISTS_DATE;
+use crate::lexicon::{LISTS_DATE, checked_and_not_found};
 use crate::register::{Entity, Sum};
 use rust_decimal::Decimal;
 
@@ -98,7 +98,9 @@ fn lists(summary: &Summary<'_>, entity: &Entity) -> String {
             listed.list
         );
     }
-    format!("{} {LISTS_DATE}", summary.say("not found on the lists of", "未见于名单，版本"))
+    let searched = checked_and_not_found(&entity.name)
+        .map_or("", |_| summary.say(" (nor by its English name)", "（英文名亦未见）"));
+    format!("{} {LISTS_DATE}{searched}", summary.say("not found on the lists of", "未见于名单，版本"))
 }
 
 fn amounts(summary: &Summary<'_>, entity: &Entity) -> String {
