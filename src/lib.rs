@@ -11,4 +11,5 @@ pub mod document;
 pub mod lexicon;
 pub mod mention;
 pub mod record;
+pub mod register;
 pub mod report;

@@ -3,23 +3,33 @@
 //! Knowledge is rows, not code: each table under `src/lexicon/*.tsv` has a head line, one entry a line, an example in
 //! which the entry must fire, a counter-example where it needs one, and a source.
 mod body;
+mod control;
+mod day;
 mod kind;
 mod label;
+mod list;
 mod name;
 mod organisation;
+mod pinyin;
 mod prose;
+mod provider;
 mod segment;
 mod squeeze;
 mod stance;
 pub mod table;
 
 pub use body::own_name_en;
+pub use control::{ControlRow, STATUSES, control_on, controls, is_restricted, remote_access_on};
+pub use day::Day;
 pub use kind::{NoticeKind, Stage, title_kind};
 pub use label::{LabelRow, Role, labels_at, role_of};
+pub use list::{LISTS_DATE, ListError, ListRow, Lists, Match, checked_and_not_found, folded};
 pub(crate) use name::Side;
 pub use name::{Alias, NameKind, NameRow, Names, names};
 pub use organisation::{Ending, ending_at, is_address_start, is_place_start};
+pub use pinyin::name_pinyin;
 pub use prose::{ProseRow, prose_rows};
+pub use provider::{carries_brand, is_any_operator, is_operator, is_us, is_us_maker};
 pub use segment::tokens;
 pub use squeeze::{Squeezed, is_separator, squeeze};
-pub use stance::{Cue, CueSide, Scope, Stance, cues, heading_spots};
+pub use stance::{Cue, CueSide, Frame, Scope, Stance, cues, heading_spots};

@@ -57,6 +57,9 @@ pub enum Scope {
     Sentence,
 }
 
+/// The parts of a cue with …: those before the name, those behind it.
+pub type Frame = (Vec<Vec<char>>, Vec<Vec<char>>);
+
 /// A row of stance.tsv.
 #[derive(Debug)]
 pub struct Cue {
@@ -73,7 +76,7 @@ pub struct Cue {
     /// The cue without separators (a plain cue).
     pub key: Vec<char>,
     /// For a cue with …: the parts that stand before the name and those behind it.
-    pub frame: Option<(Vec<Vec<char>>, Vec<Vec<char>>)>,
+    pub frame: Option<Frame>,
 }
 
 static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {

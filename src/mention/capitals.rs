@@ -30,7 +30,17 @@ fn power(c: char) -> Option<u64> {
 
 /// Whether a character can stand in an amount in capitals.
 pub(super) fn is_numeral(c: char) -> bool {
-    digit(c).is_some() || power(c).is_some() || matches!(c, '廿' | '卅')
+    digit(c).is_some() || power(c).is_some() || tens(c).is_some()
+}
+
+/// 廿, 卅, 卌: twenty, thirty and forty in one letter.
+fn tens(c: char) -> Option<u64> {
+    Some(match c {
+        '廿' => 20,
+        '卅' => 30,
+        '卌' => 40,
+        _ => return None,
+    })
 }
 
 /// Parses an amount in capitals from the start of the text: the value in yuan and the bytes it takes. 元 or 圆 must be
@@ -41,14 +51,22 @@ pub fn capitals(text: &str) -> Option<(Decimal, usize)> {
     let mut section: u64 = 0;
     let mut last: Option<u64> = None;
     let mut seen = false;
+    // 百万元 and 千万元 are units; only 拾 and 十 can begin a number (拾万元).
+    if text.starts_with(['百', '佰', '千', '仟', '万', '萬', '亿', '億']) {
+        return None;
+    }
     let mut chars = text.char_indices().filter(|(_, c)| *c != ' ').peekable();
     let yuan_end = loop {
         let (at, c) = chars.next()?;
         if let Some(value) = digit(c) {
+            // 二〇二六: a row of digits is a year or a number, no amount.
+            if last.is_some_and(|before| before > 0) {
+                return None;
+            }
             last = Some(value);
             seen = true;
-        } else if c == '廿' || c == '卅' {
-            section = section.checked_add(if c == '廿' { 20 } else { 30 })?;
+        } else if let Some(tens) = tens(c) {
+            section = section.checked_add(tens)?;
             seen = true;
         } else if let Some(value) = power(c) {
             if value >= 10_000 {
@@ -65,6 +83,10 @@ pub fn capitals(text: &str) -> Option<(Decimal, usize)> {
             }
             seen = true;
         } else if matches!(c, '元' | '圆' | '圓' | '块') && seen {
+            let word = text.get(at..).unwrap_or("");
+            if ["元素", "元器", "元件", "元旦"].iter().any(|other| word.starts_with(other)) {
+                return None;
+            }
             break at + c.len_utf8();
         } else {
             return None;

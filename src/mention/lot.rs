@@ -86,7 +86,8 @@ pub fn lot_marks(text: &str) -> Vec<LotMark> {
                     .strip_prefix("包")
                     .or(text[stop..].strip_prefix("标段"))
                     .map_or(stop, |rest| text.len() - rest.len());
-                if !goes_on && !(word == "包" && preceded_by_han_word(text, at)) {
+                let inside_a_word = word == "包" && preceded_by_han_word(text, at);
+                if !goes_on && !inside_a_word {
                     found.push(LotMark { range: at..tail, id });
                     continue;
                 }
@@ -101,13 +102,13 @@ pub fn lot_marks(text: &str) -> Vec<LotMark> {
                 })
                 .last()
                 .map(|(index, _)| index);
-            if let Some(start) = start {
-                if let Some((id, used)) = identifier(&text[start..]) {
-                    let outer = text[..start].chars().next_back();
-                    if start + used == at && !outer.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-') {
-                        let from = if outer == Some('第') { start - '第'.len_utf8() } else { start };
-                        found.push(LotMark { range: from..end, id });
-                    }
+            if let Some(start) = start
+                && let Some((id, used)) = identifier(&text[start..])
+            {
+                let outer = text[..start].chars().next_back();
+                if start + used == at && !outer.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-') {
+                    let from = if outer == Some('第') { start - '第'.len_utf8() } else { start };
+                    found.push(LotMark { range: from..end, id });
                 }
             }
         }

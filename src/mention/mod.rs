@@ -4,6 +4,7 @@
 //! else.
 mod capitals;
 mod date;
+mod hint;
 mod label;
 mod lot;
 mod money;
@@ -12,8 +13,9 @@ mod party;
 
 pub use capitals::{capitals, to_capitals};
 pub use date::{Date, dates, find_date};
-pub(crate) use label::read_hint;
-pub use label::{Hint, Label, Mentions, scan};
+pub use hint::Hint;
+pub(crate) use hint::read_hint;
+pub use label::{Label, Mentions, scan};
 pub use lot::{LotMark, lot_id, lot_marks};
 pub use money::{Currency, Form, Money, Per, Unit, Words, amounts, rates, unit_of};
 pub use name::{Name, names_in};

@@ -1,6 +1,6 @@
 //! How much: money under the labels of budget, ceiling, award and contract, and the percentages that stand there instead.
 use super::slot::{Placement, Slot};
-use super::{Amount, AmountRole, Confidence, Evidence, Fact, Rate};
+use super::{Amount, AmountRole, Confidence, Evidence, Fact, Rate, Superseded};
 use crate::document::{Note, NoteKind, Span};
 use crate::lexicon::{NoticeKind, Role};
 use crate::mention::{Currency, Form, Mentions, Money, Per, Unit, amounts, lot_marks, rates};
@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 pub(super) struct Found {
     pub(super) amounts: Vec<Fact<Amount>>,
     pub(super) rates: Vec<Fact<Rate>>,
+    pub(super) superseded: Vec<Fact<Superseded>>,
     pub(super) notes: Vec<Note>,
 }
 
@@ -47,6 +48,12 @@ pub(super) fn amounts_of(
 ) -> Found {
     let mut out = Found::default();
     for slot in slots {
+        if slot.placement == Placement::Before {
+            if let Some(role) = amount_role(slot, kind) {
+                superseded(mentions, slot, role, slot.region.clone(), &mut out);
+            }
+            continue;
+        }
         let Some(role) = amount_role(slot, kind) else {
             if slot.role == Role::Rate && matches!(kind, NoticeKind::Award | NoticeKind::Contract) {
                 rate(mentions, slot, &mut out);
@@ -74,6 +81,7 @@ fn one(
         .filter_map(|word| words.find(word).map(|at| at + word.len()))
         .min();
     if let Some(at) = new {
+        superseded(mentions, slot, role, slot.region.start..slot.region.start + at, out);
         let region = slot.region.start + at..slot.region.end;
         let slot = Slot { region, ..slot.clone() };
         return one(mentions, &slot, role, row_lot, caption_unit, out);
@@ -147,15 +155,15 @@ fn one(
             lot,
         };
         let mut evidence = vec![Evidence::value(span, Some(slot.label), slot.placement.rule())];
-        if found.unit.is_none() && found.currency.is_none() {
-            if let Some(span) =
+        if found.unit.is_none()
+            && found.currency.is_none()
+            && let Some(span) =
                 mentions.folded.get(slot.label_at.0 as usize).and_then(|f| f.span(slot.label_at.1.clone()))
-            {
-                evidence.push(Evidence {
-                    purpose: super::Purpose::Currency,
-                    ..Evidence::value(span, Some(slot.label), "unit-of-label")
-                });
-            }
+        {
+            evidence.push(Evidence {
+                purpose: super::Purpose::Currency,
+                ..Evidence::value(span, Some(slot.label), "unit-of-label")
+            });
         }
         if let Some((_, span)) = from_row.filter(|_| mark.is_none()) {
             evidence.push(Evidence { purpose: super::Purpose::Lot, ..Evidence::value(span, None, "lot-of-row") });
@@ -163,6 +171,17 @@ fn one(
         push(&mut out.amounts, amount, evidence);
     }
     capitals_agree(mentions, slot, words, fallback, out);
+}
+
+/// The amount in a region that a correction replaces: 原公告…为1368000元.
+fn superseded(mentions: &Mentions, slot: &Slot, role: AmountRole, region: std::ops::Range<usize>, out: &mut Found) {
+    let Some(folded) = mentions.folded.get(slot.block as usize) else { return };
+    let Some(words) = folded.text().get(region.clone()) else { return };
+    let Some(old) = in_order(words, slot.hint.unit).into_iter().next() else { return };
+    let Some(value) = old.value(slot.hint.unit) else { return };
+    let Some(span) = folded.span(region.start + old.range.start..region.start + old.range.end) else { return };
+    let evidence = Evidence::value(span, Some(slot.label), "replaced");
+    out.superseded.push(Fact::new(Superseded { role, value }, Confidence::Stated, evidence));
 }
 
 /// The amounts of a value with their units, digits first: a unit behind or before a list holds for all of it.

@@ -1,7 +1,7 @@
 //! Slots to records: the order in which the fields are decided, since one needs the other.
 use super::slot::{self, Slot};
 use super::table::Grid;
-use super::{AmountRole, Record, SupplierRole, amount, flat, name, notice, part, party};
+use super::{AmountRole, Record, SupplierRole, amount, flat, name, notice, part, party, prose, settle};
 use crate::document::{Document, Note, NoteKind, Span, TextLayer};
 use crate::lexicon::{NoticeKind, Role, Stage};
 use crate::mention::{Mentions, Unit, lot_id, read_hint, scan};
@@ -34,7 +34,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         record.project_name = notice::name_on_cover(document, mentions);
     }
     if record.project_name.is_none() {
-        record.project_name = flat::project_in_prose(mentions, notice::name_of_title(mentions, record.title.as_ref()));
+        record.project_name = prose::project_in_prose(mentions, notice::name_of_title(document, record.title.as_ref()));
     }
     record.project_number = notice::text_value(mentions, slots, Role::ProjectNumber);
     record.reason = notice::text_value(mentions, slots, Role::Reason);
@@ -42,14 +42,14 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         notice::date_value(mentions, slots, Role::Published).or_else(|| notice::loose_date(document, mentions));
     record.award_date = notice::date_value(mentions, slots, Role::AwardDate);
     record.deadline = notice::date_value(mentions, slots, Role::Deadline);
-    let mut prose = flat::mandates(mentions);
-    prose.buyers.extend(flat::definitions(mentions));
+    let mut sentences = prose::mandates(mentions);
+    sentences.buyers.extend(prose::definitions(mentions));
     let mut notes = Vec::new();
-    record.buyers = party::organisations(mentions, slots, Role::Buyer, Role::BuyerMaybe, &prose.buyers, &mut notes);
+    record.buyers = party::organisations(mentions, slots, Role::Buyer, Role::BuyerMaybe, &sentences.buyers, &mut notes);
     record.agencies =
-        party::organisations(mentions, slots, Role::Agency, Role::AgencyMaybe, &prose.agencies, &mut notes);
+        party::organisations(mentions, slots, Role::Agency, Role::AgencyMaybe, &sentences.agencies, &mut notes);
     if record.buyers.is_empty() && kind == NoticeKind::Intention {
-        record.buyers.extend(party::of_title(mentions, record.title.as_ref()));
+        record.buyers.extend(party::of_title(mentions, record.title.as_ref()).or_else(|| prose::publisher(mentions)));
     }
     if record.buyers.is_empty() {
         record.notes.append(&mut notes);
@@ -60,21 +60,22 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         |block: u32| caption_unit(document, mentions, block).or_else(|| unit_of_row(document, mentions, grid, block));
     let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption);
     if matches!(kind, NoticeKind::Award | NoticeKind::Correction) && record.suppliers.is_empty() {
-        flat::winners_in_prose(mentions, &mut record.suppliers);
+        prose::winners_in_prose(mentions, &mut record.suppliers);
     }
     if kind == NoticeKind::Award || kind == NoticeKind::Candidates {
         flat::tables(mentions, kind, &mut record.suppliers, &mut found.amounts);
     }
     record.amounts = found.amounts;
     record.rates = found.rates;
+    record.superseded = found.superseded;
     record.notes.append(&mut found.notes);
     check_totals(&mut record);
     let title_block = record.title.as_ref().and_then(|fact| fact.evidence().first()).map(|e| e.span.block);
     let named = name::find(document, mentions, grid, slots, title_block, &|_| true);
     (record.clouds, record.chips, record.services) = (named.clouds, named.chips, named.services);
-    name::own_models(&mut record.services, &record.buyers);
+    settle::own_models(&mut record.services, &record.buyers);
     if kind == NoticeKind::Other && record.buyers.is_empty() {
-        name::nobody_buys(&mut record);
+        settle::nobody_buys(&mut record);
     }
     record.lots = flat::lots(mentions, &record);
     if kind == NoticeKind::Framework && record.suppliers.iter().any(|fact| fact.value.role == SupplierRole::Shortlisted)
@@ -202,17 +203,13 @@ fn check_totals(record: &mut Record) {
         let mut notes = Vec::new();
         record.amounts.retain(|fact| {
             let wrong = fact.value.role == role && from_box(fact) && fact.value.value != Some(sum);
-            if wrong {
-                if let (Some(value), Some(evidence)) = (fact.value.value, fact.evidence().first()) {
-                    let note = Note::new(
-                        NoteKind::Contradiction,
-                        format!(
-                            "The summary above the notice gives {value}, the notice itself {sum}; the notice counts."
-                        ),
-                        format!("公告概要给出{value}，正文合计{sum}；以正文为准。"),
-                    );
-                    notes.push(note.about(evidence.span));
-                }
+            if wrong && let (Some(value), Some(evidence)) = (fact.value.value, fact.evidence().first()) {
+                let note = Note::new(
+                    NoteKind::Contradiction,
+                    format!("The summary above the notice gives {value}, the notice itself {sum}; the notice counts."),
+                    format!("公告概要给出{value}，正文合计{sum}；以正文为准。"),
+                );
+                notes.push(note.about(evidence.span));
             }
             !wrong
         });

@@ -1,160 +1,8 @@
-//! Facts that stand in running text: mandates (受…委托), tables that an export flattened to one line, lots.
+//! Tables that an export flattened to one line, and the lots that the facts name.
 use super::party::push;
 use super::{AmountRole, Confidence, Evidence, Fact, Lot, Record, Supplier, SupplierRole, amount};
-use crate::lexicon::{Ending, NoticeKind, Role, ending_at, is_address_start, prose_rows};
-use crate::mention::{Currency, Label, Mentions, Party, Unit, amounts, lot_marks, parties};
-
-/// Parties that a sentence names.
-#[derive(Default)]
-pub(super) struct Mandates {
-    pub(super) buyers: Vec<(u32, Party)>,
-    pub(super) agencies: Vec<(u32, Party)>,
-}
-
-/// “A 受 B 的委托”: B buys, A is its agency.
-pub(super) fn mandates(mentions: &Mentions) -> Mandates {
-    let mut out = Mandates::default();
-    for folded in &mentions.folded {
-        let text = folded.text();
-        out.agencies.extend(author(folded).map(|party| (folded.block(), party)));
-        for (at, _) in text.match_indices('受') {
-            let rest = &text[at + '受'.len_utf8()..];
-            let Some(end) = rest.find("委托").filter(|end| *end <= 150) else { continue };
-            let start = at + '受'.len_utf8();
-            let words = rest[..end].trim_end_matches(['的', ' ']);
-            let Some(buyer) = name_in(folded, start..start + words.len()) else { continue };
-            out.buyers.push((folded.block(), buyer));
-            let before = text[..at].trim_end_matches(['接', ' ']);
-            let from = before
-                .rfind(['。', ';', ',', ':', '、'])
-                .map_or(0, |cut| cut + before[cut..].chars().next().map_or(1, char::len_utf8));
-            if let Some(agency) = name_in(folded, from..before.len()) {
-                out.agencies.push((folded.block(), agency));
-            }
-        }
-    }
-    out
-}
-
-/// “采购人”系指 B: a definition that names the buyer; one that only explains the word (本次招标的采购单位) names nobody.
-pub(super) fn definitions(mentions: &Mentions) -> Vec<(u32, Party)> {
-    let mut found = Vec::new();
-    for folded in &mentions.folded {
-        let text = folded.text();
-        for word in ["采购人", "招标人"] {
-            for (at, _) in text.match_indices(word) {
-                let rest = text[at + word.len()..].trim_start_matches(['”', '"', ' ', '」', '’']);
-                let Some(value) = ["系指", "是指", "指:", "即"].iter().find_map(|verb| rest.strip_prefix(verb))
-                else {
-                    continue;
-                };
-                let start = text.len() - value.len();
-                let end = value.find(['。', ';', ',']).unwrap_or(value.len());
-                let generic = ["本次", "依法", "采购人", "招标人", "的", "单位", "法人", "组织"];
-                if generic.iter().any(|word| value[..end].contains(word)) {
-                    continue;
-                }
-                if let Some(party) = name_in(folded, start..start + end) {
-                    found.push((folded.block(), party));
-                }
-            }
-        }
-    }
-    found
-}
-
-/// The project's name in a sentence: the mandate's object, or “本招标项目 P 已由…批准”. The title's own name goes before
-/// the sentence's unless it only adds 施工 or 监理 to it.
-pub(super) fn project_in_prose(mentions: &Mentions, title: Option<Fact<String>>) -> Option<Fact<String>> {
-    let sentence = project_of_mandate(mentions).or_else(|| project_of_approval(mentions));
-    match (sentence, title) {
-        (Some(sentence), Some(title)) => {
-            let rest = title.value.strip_prefix(sentence.value.as_str());
-            let only_works = rest.is_some_and(|rest| rest.chars().count() <= 4);
-            Some(if only_works || sentence.evidence().iter().any(|e| e.rule == "mandate") { sentence } else { title })
-        }
-        (sentence, title) => sentence.or(title),
-    }
-}
-
-/// “本招标项目 P 已由…批准”, “本招标项目为 P,(招标编号:…)”.
-fn project_of_approval(mentions: &Mentions) -> Option<Fact<String>> {
-    mentions.folded.iter().find_map(|folded| {
-        let text = folded.text();
-        let at = ["本招标项目为", "本招标项目", "本采购项目为", "本项目为", "本"].iter().find_map(|lead| {
-            let at = text.find(lead).filter(|at| *at <= 6)?;
-            (lead.len() > 3 || text.contains("已由")).then_some(at + lead.len())
-        })?;
-        let words = &text[at..];
-        let end = [",(招标编号", "(招标编号", "(项目编号", "已由", "已经"]
-            .iter()
-            .filter_map(|word| words.find(word))
-            .min()?;
-        let name = words[..end].trim_matches([' ', '“', '”', ',', ':', '"']);
-        if !(6..=100).contains(&name.chars().count()) || name.contains(['。', ';', ',']) {
-            return None;
-        }
-        let from = at + words.find(name)?;
-        let span = folded.span(from..from + name.len())?;
-        Some(Fact::new(name.to_owned(), Confidence::Inferred, Evidence::value(span, None, "sentence")))
-    })
-}
-
-/// “受 B 的委托，就 P 进行公开招标”: P is the project.
-fn project_of_mandate(mentions: &Mentions) -> Option<Fact<String>> {
-    mentions.folded.iter().find_map(|folded| {
-        let text = folded.text();
-        let mandate = text.find("委托")?;
-        let rest = &text[mandate..];
-        let start = mandate + rest.find(['就', '对']).filter(|at| *at <= 24)? + '就'.len_utf8();
-        let words = &text[start..];
-        let end =
-            ["(项目编号", "(招标编号", "(采购编号", "进行", "组织"].iter().filter_map(|word| words.find(word)).min()?;
-        let name = words[..end].trim_matches(['“', '”', '"', ' ', '《', '》']);
-        if !(6..=100).contains(&name.chars().count()) || name.contains(['。', ';', ',']) {
-            return None;
-        }
-        let from = start + words.find(name)?;
-        let span = folded.span(from..from + name.len())?;
-        Some(Fact::new(name.to_owned(), Confidence::Inferred, Evidence::value(span, None, "mandate")))
-    })
-}
-
-/// “示例招标有限公司编制” on a cover: who wrote the tender document runs the tender.
-fn author(folded: &crate::document::Folded) -> Option<Party> {
-    let text = folded.text();
-    let name = text.strip_suffix("编制")?;
-    let trade = ["招标", "咨询", "项目管理", "采购", "交易中心"].iter().any(|word| name.contains(word));
-    if !trade || name.chars().count() > 40 {
-        return None;
-    }
-    name_in(folded, 0..name.len())
-}
-
-fn name_in(folded: &crate::document::Folded, range: std::ops::Range<usize>) -> Option<Party> {
-    let found = parties(folded, range).ok()?;
-    found.into_iter().next().filter(|party| {
-        party.sure && party.name.chars().count() >= 4 && !["采购人", "招标人", "业主"].contains(&party.name.as_str())
-    })
-}
-
-/// Winners that a sentence names: “确定 A 为中标供应商”.
-pub(super) fn winners_in_prose(mentions: &Mentions, suppliers: &mut Vec<Fact<Supplier>>) {
-    for folded in &mentions.folded {
-        let text = folded.text();
-        for pattern in prose_rows() {
-            for (at, _) in text.match_indices(pattern.before) {
-                let start = at + pattern.before.len();
-                let Some(length) = text[start..].find(pattern.after).filter(|length| *length <= 120) else { continue };
-                let Some(party) = name_in(folded, start..start + length) else { continue };
-                let Some(span) = folded.span(party.range.clone()) else { continue };
-                let supplier =
-                    Supplier { name: party.name, role: SupplierRole::Winner, lead: None, rank: None, lot: None };
-                push(suppliers, supplier, Evidence::value(span, Some(pattern.before), "sentence"), Confidence::Stated);
-            }
-        }
-    }
-}
+use crate::lexicon::{Ending, NoticeKind, Role, ending_at, is_address_start};
+use crate::mention::{Currency, Label, Mentions, Unit, amounts, lot_marks};
 
 /// Tables flattened to one line: 序号供应商名称供应商地址中标（成交）金额…1示例有限公司云岭市…报价：100元….
 pub(super) fn tables(
@@ -358,6 +206,13 @@ pub(super) fn lots(mentions: &Mentions, record: &Record) -> Vec<Fact<Lot>> {
             ids.push(id);
         }
     }
+    let failed = failed_lots(mentions);
+    for id in failed.iter().filter(|_| !matches!(record.kind, NoticeKind::TenderDocument | NoticeKind::Tender)) {
+        if !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
+    ids.sort_by_key(|id| (id.parse::<u32>().unwrap_or(u32::MAX), id.clone()));
     let mut lots = Vec::new();
     for id in ids {
         let mark = mentions.folded.iter().find_map(|folded| {
@@ -370,6 +225,7 @@ pub(super) fn lots(mentions: &Mentions, record: &Record) -> Vec<Fact<Lot>> {
             .iter()
             .any(|fact| fact.value.lot.as_ref() == Some(&id) && fact.value.role == SupplierRole::Winner);
         let status = match record.kind {
+            NoticeKind::Award | NoticeKind::Termination if failed.contains(&id) && !won => "failed",
             NoticeKind::Award if won => "awarded",
             NoticeKind::Tender
             | NoticeKind::Consultation
@@ -385,4 +241,29 @@ pub(super) fn lots(mentions: &Mentions, record: &Record) -> Vec<Fact<Lot>> {
         ));
     }
     lots
+}
+
+/// The lots of which the notice says that they failed: 包2 … 废标, in the same block or the block below the lot's name.
+fn failed_lots(mentions: &Mentions) -> Vec<String> {
+    let mut failed: Vec<String> = Vec::new();
+    let mut now: Option<(String, usize)> = None;
+    for (index, folded) in mentions.folded.iter().enumerate() {
+        let text = folded.text();
+        if text.is_empty() {
+            continue;
+        }
+        if let Some(mark) = lot_marks(text).into_iter().next().filter(|mark| mark.range.start <= 12) {
+            now = Some((mark.id, index));
+        }
+        let says = ["废标", "流标", "作废标处理", "采购失败", "招标失败"].iter().any(|word| text.contains(word));
+        let heading = text.contains("废标结果")
+            || text.contains("废标理由")
+            || text.contains("流标结果")
+            || text.chars().count() > 80;
+        let near = now.as_ref().filter(|(_, at)| says && !heading && index <= at + 3);
+        if let Some((id, _)) = near.filter(|(id, _)| !failed.contains(id)) {
+            failed.push(id.clone());
+        }
+    }
+    failed
 }

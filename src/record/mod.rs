@@ -4,18 +4,22 @@
 //! only with a [`Span`].
 mod amount;
 mod assemble;
+mod derived;
 mod flat;
 mod name;
 mod notice;
 mod part;
 mod party;
+mod prose;
 mod quantity;
+mod settle;
 mod slot;
 mod spot;
 mod stance;
 mod table;
 
 pub use assemble::records;
+pub use derived::{Access, AccessKind, Body, Control, Derived, FINDINGS, Finding, Listing, NoticeDate, Route, derive};
 
 use crate::document::{Note, Span};
 use crate::lexicon::{NameRow, NoticeKind, Stage, Stance};
@@ -177,6 +181,15 @@ pub struct Amount {
     pub lot: Option<String>,
 }
 
+/// An amount that a correction replaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Superseded {
+    /// The role of the amount that counts now.
+    pub role: AmountRole,
+    /// What stood before, in whole currency units.
+    pub value: Decimal,
+}
+
 /// A percentage that stands where money could.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rate {
@@ -264,6 +277,8 @@ pub struct Record {
     pub chips: Vec<Fact<Named>>,
     /// AI services that the notice names.
     pub services: Vec<Fact<Named>>,
+    /// What a correction replaces.
+    pub superseded: Vec<Fact<Superseded>>,
     /// What the reader of the record must know.
     pub notes: Vec<Note>,
 }

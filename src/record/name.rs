@@ -1,12 +1,13 @@
 //! Which chips, clouds and AI services a notice names, with the stance and the number of each.
 use super::quantity::{self, Count};
+use super::settle::{add, give_tokens, remote_compute, settle};
 use super::slot::Slot;
 use super::spot::Spots;
 use super::stance::decide;
 use super::table::{Grid, label_cell};
-use super::{Confidence, Evidence, Fact, Named, Purpose, Quantity};
+use super::{Confidence, Evidence, Fact, Named, Purpose};
 use crate::document::{Document, Span};
-use crate::lexicon::{NameKind, NameRow, Squeezed, Stance, names, own_name_en};
+use crate::lexicon::{NameKind, Squeezed, Stance, names};
 use crate::mention::{Mentions, names_in};
 use std::ops::Range;
 
@@ -257,124 +258,4 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         found.push(start..text.len());
     }
     found
-}
-
-fn add(list: &mut Vec<Fact<Named>>, fact: Fact<Named>) {
-    let same = list.iter_mut().find(|known| {
-        known.value.row.id == fact.value.row.id
-            && known.value.stance == fact.value.stance
-            && known.value.lot == fact.value.lot
-    });
-    match same {
-        Some(known) => {
-            known.confidence = known.confidence.min(fact.confidence);
-            fact.evidence().iter().for_each(|piece| known.support(piece.clone()));
-            for quantity in fact.value.quantities {
-                let told = known.value.quantities.iter().any(|q| q.value == quantity.value && q.unit == quantity.unit);
-                if !told {
-                    known.value.quantities.push(quantity);
-                }
-            }
-        }
-        None => list.push(fact),
-    }
-}
-
-/// Rented computing power without a chip's name is bought from a cloud: where a provider is named it is the purchase,
-/// else the wording stands for an unnamed one.
-fn remote_compute(document: &Document, found: &mut Found) {
-    let sought = |fact: &Fact<Named>| fact.value.stance == Stance::Sought;
-    let named = found.clouds.iter().any(|fact| sought(fact) && fact.value.row.kind == NameKind::Cloud);
-    let rented = |fact: &Fact<Named>| {
-        fact.evidence().iter().any(|e| e.purpose == Purpose::Stance && document.quote(e.span).contains('租'))
-    };
-    let soft = |words: &str, fact: &Fact<Named>| {
-        let hard = ["芯片", "卡", "GPU", "gpu", "服务器"].iter().any(|word| words.contains(word));
-        !hard && (fact.value.row.access == "remote" || words.contains("算力") && (words.contains('租') || rented(fact)))
-    };
-    let unnamed = |fact: &Fact<Named>| sought(fact) && fact.value.row.kind == NameKind::UnnamedChip;
-    if named {
-        found.chips.retain(|fact| {
-            !(unnamed(fact)
-                && fact.evidence().iter().all(|e| e.purpose != Purpose::Value || soft(document.quote(e.span), fact)))
-        });
-    } else if !found.clouds.iter().any(sought) {
-        let words = |fact: &Fact<Named>| {
-            fact.evidence().iter().find(|e| e.purpose == Purpose::Value && soft(document.quote(e.span), fact)).cloned()
-        };
-        let evidence = found.chips.iter().filter(|fact| unnamed(fact)).find_map(words);
-        if let (Some(evidence), Some(row)) = (evidence, names().by_id("unnamed-cloud")) {
-            let named = Named { row, stance: Stance::Sought, lot: None, quantities: Vec::new() };
-            let evidence = Evidence { rule: "remote-compute", ..evidence };
-            found.clouds.push(Fact::new(named, Confidence::Inferred, evidence));
-        }
-    }
-}
-
-/// A model of the buyer's own is what the purchase is for, not what is bought.
-pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Organisation>]) {
-    for fact in services {
-        let vendor = fact.value.row.vendor;
-        let own = buyers.iter().any(|buyer| own_name_en(&buyer.value.name).is_some_and(|name| name == vendor));
-        if own && fact.value.stance == Stance::Sought {
-            fact.value.stance = Stance::Mentioned;
-        }
-    }
-}
-
-/// A price list or catalogue without a buyer seeks nothing.
-pub(super) fn nobody_buys(record: &mut super::Record) {
-    for fact in record.clouds.iter_mut().chain(&mut record.chips).chain(&mut record.services) {
-        if fact.value.stance == Stance::Sought {
-            fact.value.stance = Stance::Mentioned;
-        }
-    }
-    let unnamed = |fact: &Fact<Named>| matches!(fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
-    record.clouds.retain(|fact| !unnamed(fact));
-    record.chips.retain(|fact| !unnamed(fact));
-}
-
-/// Tokens belong to the one service that is sought.
-fn give_tokens(found: &mut Found, tokens: &[(Span, Count)]) {
-    let mut sought = found.services.iter_mut().filter(|fact| fact.value.stance == Stance::Sought);
-    let (Some(fact), None) = (sought.next(), sought.next()) else { return };
-    for (span, count) in tokens {
-        let quantity = Quantity { value: count.value, unit: "token", factors: Vec::new() };
-        fact.support(Evidence { span: *span, purpose: Purpose::Quantity, label: None, rule: "count" });
-        if !fact.value.quantities.contains(&quantity) {
-            fact.value.quantities.push(quantity);
-        }
-    }
-}
-
-/// A family falls to its model, wording without a name to the name, where both have the same stance. A server count
-/// falls to the count of its cards.
-fn settle(mut facts: Vec<Fact<Named>>, unnamed: NameKind) -> Vec<Fact<Named>> {
-    let known: Vec<(&'static NameRow, Stance)> = facts.iter().map(|fact| (fact.value.row, fact.value.stance)).collect();
-    let above = |id: &str, row: &NameRow| {
-        row.under == id || names().by_id(row.under).is_some_and(|parent| parent.under == id && !id.is_empty())
-    };
-    facts.retain(|fact| {
-        let replaced = known.iter().any(|(row, stance)| {
-            *stance == fact.value.stance && !fact.value.row.id.is_empty() && above(fact.value.row.id, row)
-        });
-        let named = fact.value.row.kind == unnamed
-            && unnamed != NameKind::Service
-            && known
-                .iter()
-                .any(|(row, stance)| *stance == fact.value.stance && row.kind != unnamed && row.class != "cpu");
-        let wide = fact.value.row.id == "unnamed-gpu"
-            && fact.value.row.vendor.is_empty()
-            && known.iter().any(|(row, _)| matches!(row.id, "unnamed-domestic-gpu" | "unnamed-foreign-gpu"));
-        // A name that the notice seeks or turns down is not told again as merely mentioned.
-        let weaker = fact.value.stance == Stance::Mentioned
-            && known.iter().any(|(row, stance)| row.id == fact.value.row.id && *stance != Stance::Mentioned);
-        !replaced && !named && !wide && !weaker
-    });
-    for fact in &mut facts {
-        if fact.value.quantities.iter().any(|quantity| quantity.unit == "gpu") {
-            fact.value.quantities.retain(|quantity| quantity.unit != "server");
-        }
-    }
-    facts
 }

@@ -1,7 +1,7 @@
 //! What kind of notice it is and what it calls itself: title, project name and number, dates, reason.
 use super::slot::{Placement, Slot};
 use super::{Confidence, Evidence, Fact};
-use crate::document::{Document, Kind};
+use crate::document::{Document, Folded, Furniture, Kind};
 use crate::lexicon::{NoticeKind, Role, ending_at, title_kind};
 use crate::mention::{Date, Mentions, find_date};
 
@@ -36,6 +36,27 @@ fn has_chapters(mentions: &Mentions) -> bool {
     let parts =
         words.iter().filter(|word| mentions.folded.iter().any(|f| f.text().len() < 120 && f.text().contains(*word)));
     chapters >= 3 && parts.count() >= 1
+}
+
+/// The title that repeats at the head of every page, where no body block is one: an excerpt without its cover.
+fn running_title(document: &Document) -> Option<(NoticeKind, Option<Fact<String>>)> {
+    let heads =
+        document.blocks.iter().enumerate().filter(|(_, block)| block.kind == Kind::Furniture(Furniture::Header));
+    heads.take(20).find_map(|(index, block)| {
+        let folded = Folded::new(index as u32, &block.text);
+        let text = folded.text().trim_end();
+        let (kind, range) = title_kind(text)?;
+        let model = ["示范文本", "范本", "标准文件"].iter().any(|word| text.contains(word));
+        if range.end != text.len() || !(10..=80).contains(&text.chars().count()) || model {
+            return None;
+        }
+        let fact = Fact::new(
+            text.to_owned(),
+            Confidence::Inferred,
+            Evidence::value(folded.span(0..text.len())?, None, "page-head"),
+        );
+        Some((kind, Some(fact)))
+    })
 }
 
 /// Whether a sign stands in the words but for brackets: (项目编号:…) may stand in a title.
@@ -101,7 +122,10 @@ fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<
             fallback = Some((kind, None));
         }
     }
-    fallback.or_else(|| plain_title(document, mentions)).unwrap_or((NoticeKind::Other, None))
+    fallback
+        .or_else(|| plain_title(document, mentions))
+        .or_else(|| running_title(document))
+        .unwrap_or((NoticeKind::Other, None))
 }
 
 /// The cover of a tender document: the project's name on the line above 公开招标文件.
@@ -143,9 +167,9 @@ fn plain_title(document: &Document, mentions: &Mentions) -> Option<(NoticeKind, 
 }
 
 /// The title without the words of its kind is the project's name, where no label gives one.
-pub(super) fn name_of_title(mentions: &Mentions, title: Option<&Fact<String>>) -> Option<Fact<String>> {
+pub(super) fn name_of_title(document: &Document, title: Option<&Fact<String>>) -> Option<Fact<String>> {
     let span = title?.evidence().first()?.span;
-    let folded = mentions.folded.get(span.block as usize)?;
+    let folded = &Folded::new(span.block, &document.blocks.get(span.block as usize)?.text);
     let start = folded.position(span.start);
     let words = folded.text().get(start..)?;
     let (kind, range) = title_kind(words)?;
@@ -158,6 +182,7 @@ pub(super) fn name_of_title(mentions: &Mentions, title: Option<&Fact<String>>) -
     let bare = name.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(name, |(_, rest)| rest.trim_start());
     // …公司关于…: who publishes it is not part of the name.
     let bare = bare.split_once("公司关于").map_or(bare, |(_, rest)| rest);
+    let bare = bare.strip_prefix("关于").unwrap_or(bare);
     let name = balanced(bare);
     let from = start + words.find(name)?;
     let span = folded.span(from..from + name.len())?;
@@ -167,7 +192,7 @@ pub(super) fn name_of_title(mentions: &Mentions, title: Option<&Fact<String>>) -
 /// Takes a text value: the project's name or number, a reason.
 pub(super) fn text_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Option<Fact<String>> {
     let mut best: Option<(u8, Fact<String>)> = None;
-    for slot in slots.iter().filter(|slot| slot.role == role) {
+    for slot in slots.iter().filter(|slot| slot.role == role && slot.placement != Placement::Before) {
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let text = folded.text();
         let Some(range) = trimmed(text, slot, role) else { continue };
@@ -179,7 +204,7 @@ pub(super) fn text_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Opt
             Placement::Next => 1,
             Placement::Below => 2,
             Placement::Glued => 3,
-            Placement::Behind => 4,
+            Placement::Behind | Placement::Before => 4,
         };
         // 合同名称 is the contract's own name; the project's stands beside it.
         let weight = weight + if slot.label == "合同名称" { 3 } else { 0 };
@@ -224,7 +249,7 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
         }
     }
     let kept = balanced(kept);
-    if kept.starts_with("(报道未载") || kept.contains("____") {
+    if kept.starts_with("(报道未载") || kept.contains("____") || kept.ends_with("..") || kept.ends_with('…') {
         return None;
     }
     (!kept.is_empty()).then(|| start..start + kept.len())
@@ -233,7 +258,7 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
 /// Takes a date.
 pub(super) fn date_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Option<Fact<Date>> {
     let mut best: Option<Fact<Date>> = None;
-    for slot in slots.iter().filter(|slot| slot.role == role) {
+    for slot in slots.iter().filter(|slot| slot.role == role && slot.placement != Placement::Before) {
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Some(words) = folded.text().get(slot.region.clone()) else { continue };
         let Some((range, date)) = find_date(words).filter(|(range, _)| range.start <= 60) else { continue };
@@ -272,10 +297,8 @@ fn balanced(text: &str) -> &str {
     for (at, c) in text.char_indices() {
         match c {
             '(' | '[' | '【' => open.push(at),
-            ')' | ']' | '】' => {
-                if open.pop().is_none() {
-                    return text[..at].trim_end();
-                }
+            ')' | ']' | '】' if open.pop().is_none() => {
+                return text[..at].trim_end();
             }
             _ => {}
         }

@@ -3,7 +3,7 @@ use super::slot::Slot;
 use super::table::Grid;
 use super::{Record, amount, name, notice, party};
 use crate::document::{Anchor, Document};
-use crate::lexicon::Role;
+use crate::lexicon::{NoticeKind, Role};
 use crate::mention::{Mentions, Unit};
 use std::collections::BTreeMap;
 
@@ -24,10 +24,7 @@ pub(super) fn by_row(
         }
     }
     rows.retain(|_, slots| {
-        slots.iter().any(|slot| {
-            slot.role == Role::ProjectName
-                && matches!(document.blocks[slot.block as usize].anchor, Anchor::Sheet { .. })
-        })
+        slots.iter().any(|slot| slot.role == Role::ProjectName && listed(document, slot.block, whole.kind))
     });
     if rows.len() < 2 {
         return None;
@@ -68,4 +65,9 @@ pub(super) fn by_row(
         })
         .collect::<Vec<_>>();
     (records.len() >= 2).then_some(records)
+}
+
+/// A sheet lists projects whatever it is; in other formats only a list of intentions (采购意向) does.
+fn listed(document: &Document, block: u32, kind: NoticeKind) -> bool {
+    kind == NoticeKind::Intention || matches!(document.blocks[block as usize].anchor, Anchor::Sheet { .. })
 }

@@ -26,7 +26,7 @@ pub(super) fn organisations(
 ) -> Vec<Fact<Organisation>> {
     let mut named: Vec<Named> = Vec::new();
     for (index, slot) in slots.iter().enumerate() {
-        if slot.role != strong && slot.role != weak {
+        if slot.role != strong && slot.role != weak || slot.placement == Placement::Before {
             continue;
         }
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
@@ -57,7 +57,7 @@ fn weight(slot: &Slot, strong: Role, sure: bool) -> u8 {
         (true, Placement::Behind, _) if !slot.firm => 3,
         (true, Placement::Behind | Placement::Right | Placement::Next, _) => 1,
         (true, Placement::Below, _) => 2,
-        (true, Placement::Glued, _) => 1,
+        (true, Placement::Glued | Placement::Before, _) => 1,
         (false, ..) if slot.firm => 5,
         (false, ..) => 7,
     };
@@ -91,7 +91,7 @@ fn choose(mentions: &Mentions, named: &[Named], best: u8) -> Vec<Fact<Organisati
         let evidence = Evidence::value(span, Some(named.label), named.rule);
         if let Some(fact) = chosen.iter_mut().find(|fact| fact.value.name == named.party.name) {
             fact.support(evidence);
-            for alias in &named.party.alias {
+            for alias in named.party.alias.iter() {
                 if !fact.value.aliases.contains(alias) {
                     fact.value.aliases.push(alias.clone());
                 }
@@ -190,7 +190,7 @@ pub(super) fn suppliers(
 ) -> Vec<Fact<Supplier>> {
     let mut found: Vec<Fact<Supplier>> = Vec::new();
     for slot in slots {
-        let Some(role) = supplier_role(slot, kind) else { continue };
+        let Some(role) = supplier_role(slot, kind).filter(|_| slot.placement != Placement::Before) else { continue };
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Ok(names) = parties(folded, slot.region.clone()) else { continue };
         // 原公告的中标单位: what the first notice said; the correction does not say it again.
@@ -225,8 +225,12 @@ pub(super) fn suppliers(
     found
 }
 
+/// 第一中标候选人, 中标候选人第2名: the rank that a label gives.
 fn rank(label: &str) -> Option<u32> {
-    ["第一", "第二", "第三"].iter().position(|word| label.starts_with(word)).map(|at| at as u32 + 1)
+    [["第一", "第1", "候选人1"], ["第二", "第2", "候选人2"], ["第三", "第3", "候选人3"]]
+        .iter()
+        .position(|words| words.iter().any(|word| label.contains(word)))
+        .map(|at| at as u32 + 1)
 }
 
 /// Adds a supplier, or the evidence to the same one that is there already.

@@ -17,6 +17,8 @@ pub(super) enum Placement {
     Right,
     /// In a cell below the head of a column.
     Below,
+    /// In the column 原为 of a table of changes: what does not count any more.
+    Before,
     /// In text that was run together (a portal's summary box).
     Glued,
 }
@@ -28,6 +30,7 @@ impl Placement {
             Self::Next => "label-above",
             Self::Right => "cell-right",
             Self::Below => "column-head",
+            Self::Before => "column-before",
             Self::Glued => "summary-box",
         }
     }
@@ -108,11 +111,34 @@ impl Walk<'_> {
             if change {
                 continue;
             }
+            if let Some(section) = self.opens_contact(label) {
+                self.section = Some(section);
+                continue;
+            }
             self.place(label);
         }
         if let Some(mark) = marks.get(next_mark) {
             self.lot = Some((mark.id.clone(), block, mark.range.clone()));
         }
+    }
+
+    /// “3.采购代理机构” alone on its line, with 名称: or 地址: below, opens that body's block of contacts.
+    fn opens_contact(&self, label: &Label) -> Option<Role> {
+        let section = match (label.row.role, label.row.text) {
+            (Role::Buyer, _) => Role::SectionBuyer,
+            (Role::Agency, _) => Role::SectionAgency,
+            (Role::End, "财政部门" | "监督部门" | "行政监督部门" | "主管部门") => Role::SectionOther,
+            _ => return None,
+        };
+        let text = self.mentions.text(label.block);
+        let is_cell = self.document.blocks.get(label.block as usize)?.cell().is_some();
+        if is_cell || label.colon || !is_alone(text, label) {
+            return None;
+        }
+        let next = (label.block + 1..label.block + 4).find(|block| !self.mentions.text(*block).is_empty())?;
+        let first = self.mentions.labels_of(next).first()?;
+        let contact = matches!(first.row.role, Role::Name | Role::End) && first.range.start <= 3;
+        contact.then_some(section)
     }
 
     fn place(&mut self, label: &Label) {
@@ -135,9 +161,13 @@ impl Walk<'_> {
                 || right_is_label && cell.columns == 1 && self.value_below(cell)
             {
                 self.below(label, role, cell);
-            } else if let Some(after) = self.after_column(cell) {
+            } else if let Some(after) = self.change_column(cell, Role::SectionAfter) {
                 let end = self.first_label(after);
                 self.push(label, role, after, 0..end, Placement::Right, None);
+                if let Some(before) = self.change_column(cell, Role::SectionBefore) {
+                    let end = self.first_label(before);
+                    self.push(label, role, before, 0..end, Placement::Before, None);
+                }
             } else if let Some(right) = right.filter(|_| !right_is_label) {
                 let own = self
                     .mentions
@@ -153,11 +183,13 @@ impl Walk<'_> {
     }
 
     /// In a table of changes (更正项 | 原为 | 现为) the value that counts stands under 现为.
-    fn after_column(&self, cell: crate::document::Cell) -> Option<u32> {
+    fn change_column(&self, cell: crate::document::Cell, wanted: Role) -> Option<u32> {
         let head = (0..cell.row).rev().take(40).find_map(|row| {
-            self.grid.row(cell.table, row).iter().copied().find(|block| {
-                label_cell(self.mentions, *block).is_some_and(|label| label.row.role == Role::SectionAfter)
-            })
+            self.grid
+                .row(cell.table, row)
+                .iter()
+                .copied()
+                .find(|block| label_cell(self.mentions, *block).is_some_and(|label| label.row.role == wanted))
         })?;
         let column = self.document.blocks.get(head as usize)?.cell()?.column;
         self.grid.at(cell.table, cell.row, column).filter(|_| column > cell.column)

@@ -75,7 +75,7 @@ pub(super) fn is_head(grid: &Grid, mentions: &Mentions, table: u32, row: u32) ->
     }
     let below = grid.row(table, row + 1);
     let labels_below = below.iter().filter(|block| is_label(block)).count();
-    let paired = cells.len() % 2 == 0 && cells.chunks(2).all(|pair| is_label(&pair[0]) && !is_label(&pair[1]));
+    let paired = cells.len().is_multiple_of(2) && cells.chunks(2).all(|pair| is_label(&pair[0]) && !is_label(&pair[1]));
     if below.is_empty() || paired || labels_below * 2 >= labels.max(2) {
         return false;
     }

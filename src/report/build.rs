@@ -1,14 +1,14 @@
 //! A record and its document to the structs of schema 1: here quotes are sliced and places looked up.
+use super::derived;
+use super::entry::{amount_fields, chip, cloud, lot_fields, money, organisation, rate_fields, service, supplier};
 use super::schema::*;
 use crate::document::{Document, Note, Place, Span, TextLayer};
-use crate::lexicon::Stage;
-use crate::mention::{Per, Words};
+use crate::lexicon::{Lists, Stage};
 use crate::record::{
-    Amount, AmountRole, Confidence, Evidence, Fact, Lot, Named as NamedThing, Organisation, Purpose, Rate, Record,
-    Supplier, SupplierRole,
+    Amount, Confidence, Evidence, Fact, Lot, Named as NamedThing, Organisation, Purpose, Rate, Record, Superseded,
+    Supplier, derive,
 };
-use rust_decimal::Decimal;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// What is known of the file beside its text.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +33,25 @@ const AROUND: usize = 20;
 /// One record of schema 1; `number` counts the records of a file that gives several.
 #[must_use]
 pub fn record(document: &Document, source: &Source, record: &Record, number: Option<usize>) -> RecordV1 {
+    record_with(document, source, record, number, Lists::built_in())
+}
+
+/// The same with lists of bodies of one's own beside the built-in ones, see [`Lists::with_csv`].
+#[must_use]
+pub fn record_with(
+    document: &Document,
+    source: &Source,
+    record: &Record,
+    number: Option<usize>,
+    lists: &Lists,
+) -> RecordV1 {
+    let mut built = stated(document, source, record, number);
+    derived::add(&mut built, &derive(document, record, lists));
+    built
+}
+
+/// What the paper states.
+fn stated(document: &Document, source: &Source, record: &Record, number: Option<usize>) -> RecordV1 {
     let b = Builder { document };
     let id = source.sha256.get(..16).unwrap_or(&source.sha256).to_owned();
     RecordV1 {
@@ -51,17 +70,28 @@ pub fn record(document: &Document, source: &Source, record: &Record, number: Opt
             deadline: record.deadline.as_ref().map(|fact| b.field(fact)),
             reason: record.reason.as_ref().map(|fact| b.field(fact)),
         },
-        lots: record.lots.iter().map(|fact| b.entry(fact, |lot| lot_fields(&b, lot, fact))).collect(),
+        lots: record.lots.iter().map(|fact| b.entry(fact, |lot| lot_fields(document, lot, fact))).collect(),
         buyers: record.buyers.iter().map(|fact| b.entry(fact, organisation)).collect(),
         agencies: record.agencies.iter().map(|fact| b.entry(fact, organisation)).collect(),
         suppliers: record.suppliers.iter().map(|fact| b.entry(fact, supplier)).collect(),
-        amounts: record.amounts.iter().map(|fact| b.entry(fact, |amount| amount_fields(&b, amount, fact))).collect(),
-        rates: record.rates.iter().map(|fact| b.entry(fact, |rate| rate_fields(&b, rate, fact))).collect(),
-        cloud_providers: record.clouds.iter().map(|fact| b.entry(fact, |named| cloud(named))).collect(),
-        chips: record.chips.iter().map(|fact| b.entry(fact, |named| chip(&b, named, fact))).collect(),
-        ai_services: record.services.iter().map(|fact| b.entry(fact, |named| service(&b, named, fact))).collect(),
+        amounts: record
+            .amounts
+            .iter()
+            .map(|fact| b.entry(fact, |amount| amount_fields(document, amount, fact)))
+            .collect(),
+        rates: record.rates.iter().map(|fact| b.entry(fact, |rate| rate_fields(document, rate, fact))).collect(),
+        cloud_providers: record.clouds.iter().map(|fact| b.entry(fact, cloud)).collect(),
+        chips: record.chips.iter().map(|fact| b.entry(fact, |named| chip(document, named, fact))).collect(),
+        ai_services: record.services.iter().map(|fact| b.entry(fact, |named| service(document, named, fact))).collect(),
         access: Vec::new(),
-        superseded: Vec::new(),
+        superseded: record
+            .superseded
+            .iter()
+            .filter_map(|fact| {
+                let index = record.amounts.iter().position(|amount| amount.value.role == fact.value.role)?;
+                Some(b.entry(fact, |old| super::entry::superseded(old, index)))
+            })
+            .collect(),
         findings: Vec::new(),
         notes: record.notes.iter().map(|note| b.note(note)).collect(),
     }
@@ -187,15 +217,17 @@ impl Builder<'_> {
             })
             .collect()
     }
-
-    fn first_quote<T>(&self, fact: &Fact<T>) -> String {
-        fact.evidence().first().map_or("", |e| self.document.quote(e.span)).to_owned()
-    }
 }
 
 /// What a value is called where only its name is printed.
 trait Named {
     fn name(&self) -> String;
+}
+
+impl Named for Superseded {
+    fn name(&self) -> String {
+        money(self.value)
+    }
 }
 
 impl Named for Organisation {
@@ -253,138 +285,8 @@ fn purpose(purpose: Purpose) -> &'static str {
     }
 }
 
-fn object(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(map) => map.into_iter().filter(|(_, value)| !value.is_null()).collect(),
-        _ => Map::new(),
-    }
-}
-
-fn organisation(organisation: &Organisation) -> Map<String, Value> {
-    object(json!({"name": organisation.name, "aliases": organisation.aliases}))
-}
-
-fn supplier(supplier: &Supplier) -> Map<String, Value> {
-    let role = match supplier.role {
-        SupplierRole::Winner => "winner",
-        SupplierRole::Shortlisted => "shortlisted",
-        SupplierRole::Proposed => "proposed",
-        SupplierRole::Candidate => "candidate",
-        SupplierRole::Loser => "loser",
-    };
-    let consortium = supplier.lead.map(|lead| if lead { "lead" } else { "member" });
-    object(
-        json!({"name": supplier.name, "role": role, "consortium": consortium, "rank": supplier.rank, "lot": supplier.lot}),
-    )
-}
-
-/// A decimal string with at least two decimals.
-pub(super) fn money(value: Decimal) -> String {
-    let mut value = value.normalize();
-    if value.scale() < 2 {
-        value.rescale(2);
-    }
-    value.to_string()
-}
-
-fn amount_fields(b: &Builder<'_>, amount: &Amount, fact: &Fact<Amount>) -> Map<String, Value> {
-    let role = match amount.role {
-        AmountRole::Budget => "budget",
-        AmountRole::Ceiling => "ceiling",
-        AmountRole::Award => "award",
-        AmountRole::Contract => "contract",
-        AmountRole::UnitPrice => "unit_price",
-        AmountRole::Fee => "fee",
-        AmountRole::Deposit => "deposit",
-        AmountRole::Other => "other",
-    };
-    let (basis, per) = match &amount.per {
-        Per::Total if amount.role == AmountRole::UnitPrice => ("unit", None),
-        Per::Total => ("total", None),
-        Per::Year => ("year", None),
-        Per::Month => ("month", None),
-        Per::Piece(piece) => ("unit", Some(piece.clone())),
-    };
-    let tax = amount.tax.map(|tax| if tax { "included" } else { "excluded" });
-    let qualifier = amount.words.map(|words| match words {
-        Words::About => "about",
-        Words::AtMost => "at_most",
-        Words::AtLeast => "at_least",
-        Words::Provisional => "provisional",
-    });
-    let mut fields = object(json!({
-        "role": role, "currency": amount.currency.code(), "basis": basis, "per": per, "tax": tax,
-        "qualifier": qualifier, "lot": amount.lot, "as_written": b.first_quote(fact),
-    }));
-    fields.insert("value".into(), amount.value.map_or(Value::Null, |value| Value::String(money(value))));
-    fields
-}
-
-fn rate_fields(b: &Builder<'_>, rate: &Rate, fact: &Fact<Rate>) -> Map<String, Value> {
-    object(
-        json!({"kind": rate.kind, "percent": rate.percent.to_string(), "lot": rate.lot, "as_written": b.first_quote(fact)}),
-    )
-}
-
 impl Named for NamedThing {
     fn name(&self) -> String {
         self.row.id.to_owned()
     }
-}
-
-fn cloud(named: &NamedThing) -> Map<String, Value> {
-    let (name, vendor) = (named.row.name, named.row.vendor);
-    object(
-        json!({"id": named.row.id, "name": text(name), "vendor": text(vendor), "stance": named.stance.as_str(), "lot": named.lot}),
-    )
-}
-
-fn chip(b: &Builder<'_>, named: &NamedThing, fact: &Fact<NamedThing>) -> Map<String, Value> {
-    let row = named.row;
-    let class = if row.class.is_empty() { "gpu" } else { row.class };
-    object(json!({
-        "id": row.id, "name": text(row.name), "vendor": text(row.vendor), "class": class,
-        "stance": named.stance.as_str(), "quantities": quantities(b, named, fact), "lot": named.lot,
-    }))
-}
-
-fn service(b: &Builder<'_>, named: &NamedThing, fact: &Fact<NamedThing>) -> Map<String, Value> {
-    let row = named.row;
-    object(json!({
-        "id": row.id, "name": text(row.name), "vendor": text(row.vendor), "stance": named.stance.as_str(),
-        "quantities": quantities(b, named, fact), "lot": named.lot,
-    }))
-}
-
-fn text(words: &str) -> Option<&str> {
-    Some(words).filter(|words| !words.is_empty())
-}
-
-/// Numbers as JSON numbers where they are whole, which counts are.
-fn number(value: Decimal) -> Value {
-    value.normalize().to_string().parse::<u64>().map_or_else(|_| Value::String(value.to_string()), Value::from)
-}
-
-fn quantities(b: &Builder<'_>, named: &NamedThing, fact: &Fact<NamedThing>) -> Value {
-    let quotes: Vec<&str> =
-        fact.evidence().iter().filter(|e| e.purpose == Purpose::Quantity).map(|e| b.document.quote(e.span)).collect();
-    let as_written = quotes.join("…");
-    named
-        .quantities
-        .iter()
-        .map(|quantity| {
-            let factors: Vec<Value> =
-                quantity.factors.iter().map(|(value, unit)| json!({"value": number(*value), "unit": unit})).collect();
-            let mut entry =
-                object(json!({"value": number(quantity.value), "unit": quantity.unit, "as_written": as_written}));
-            if !factors.is_empty() {
-                entry.insert("factors".into(), Value::Array(factors));
-            }
-            Value::Object(entry)
-        })
-        .collect()
-}
-
-fn lot_fields(b: &Builder<'_>, lot: &Lot, fact: &Fact<Lot>) -> Map<String, Value> {
-    object(json!({"id": lot.id, "as_written": b.first_quote(fact), "name": lot.name, "status": lot.status}))
 }

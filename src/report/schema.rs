@@ -199,11 +199,14 @@ pub struct RecordV1 {
     pub notice: NoticeV1,
     /// `{id, as_written, name, status}`
     pub lots: Vec<EntryV1>,
-    /// `{name, aliases}`
+    /// `{name, name_pinyin, name_en, aliases, listed}`. `name_pinyin` is mechanical and no name that the body uses; `name_en`
+    /// stands only where it is the body's own. `listed`: `{list, name_on_list, match, name_verified, listed_on,
+    /// in_force_on_notice_date, list_edition, citation, note}`; empty means not found on the lists of the tables' date.
+    /// `match: parent` never counts as listed, `name_verified: false` is a hint only, `null` is not known.
     pub buyers: Vec<EntryV1>,
-    /// `{name, aliases}`
+    /// As buyers.
     pub agencies: Vec<EntryV1>,
-    /// `{name, role, consortium, rank, lot}`
+    /// `{name, name_pinyin, name_en, role, consortium, rank, lot, listed}`, as buyers.
     pub suppliers: Vec<EntryV1>,
     /// `{role, value, currency, basis, per, tax, qualifier, lot, as_written}`
     pub amounts: Vec<EntryV1>,
@@ -211,11 +214,13 @@ pub struct RecordV1 {
     pub rates: Vec<EntryV1>,
     /// `{id, name, stance, lot}`
     pub cloud_providers: Vec<EntryV1>,
-    /// `{id, name, vendor, class, stance, quantities, lot}`
+    /// `{id, name, vendor, class, stance, quantities, lot, export_control}`. Derived: `export_control`: `{on, status, rule,
+    /// since, citation, confidence, note}`, the status under US export rules on the notice's date; absent without a date
+    /// and for CPUs. A status is no verdict.
     pub chips: Vec<EntryV1>,
     /// `{id, name, stance, quantities}`
     pub ai_services: Vec<EntryV1>,
-    /// Derived: `{kind, provider, provider_disclosed, route, via, lot}`
+    /// Derived: `{kind, provider, provider_disclosed, route, via, lot, facts}`; no `provider_disclosed` for hardware.
     pub access: Vec<Map<String, Value>>,
     /// What a correction replaces: `{path, value}`
     pub superseded: Vec<EntryV1>,

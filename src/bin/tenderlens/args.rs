@@ -94,6 +94,8 @@ pub(crate) enum Command {
     Tokens(TokensArgs),
     /// What the tool knows: names of chips, clouds and services, labels, lists, each with its source
     Lexicon(LexiconArgs),
+    /// The register over results: purchases, buyers, totals, the funnel
+    Summary(crate::summary::SummaryArgs),
     /// The JSON Schema of the record
     Schema,
     /// Completions for a shell

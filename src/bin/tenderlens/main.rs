@@ -16,6 +16,7 @@ mod render;
 mod schema;
 mod sources;
 mod suggest;
+mod summary;
 mod text;
 mod tokens;
 mod walk;
@@ -86,6 +87,7 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
         Some(Command::Text(args)) => text::run(args, messages),
         Some(Command::Tokens(args)) => tokens::run(args, messages),
         Some(Command::Lexicon(args)) => lexicon::run(args, messages),
+        Some(Command::Summary(args)) => summary::run(args, messages.lang, messages),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(*shell),
         Some(Command::Man) => man::run(),

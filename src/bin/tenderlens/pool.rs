@@ -9,6 +9,9 @@ use std::sync::{Arc, mpsc};
 /// Deeply nested files need more than the two megabytes that a thread has by default.
 const STACK: usize = 32 << 20;
 
+/// More threads than this only cost memory.
+const MOST: usize = 256;
+
 /// How many files may be read ahead of the one that is told next, for each thread.
 const AHEAD: usize = 8;
 
@@ -23,7 +26,7 @@ pub(crate) fn run<E>(
     mut told: impl FnMut(Outcome) -> Result<(), E>,
 ) -> Result<(), E> {
     let threads = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let threads = threads.min(tasks.len()).max(1);
+    let threads = threads.min(tasks.len()).clamp(1, MOST);
     let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build().ok();
     let (send, receive) = mpsc::channel();
     let mut waiting = BTreeMap::new();

@@ -1,6 +1,11 @@
 //! The name of an organisation in the region of a label: where it begins, where it ends, and whether it is a name at all.
+mod doubt;
+mod edge;
+
 use crate::document::Folded;
-use crate::lexicon::{Ending, ending_at, is_address_start, labels_at};
+use crate::lexicon::{ending_at, labels_at};
+use doubt::{SENTENCE, is_blank, is_masked};
+use edge::{cut_tail, pieces, strip_lot};
 use std::ops::Range;
 
 /// A name as it stands in folded text.
@@ -30,53 +35,8 @@ pub enum PartyDoubt {
 }
 
 const OPEN: [char; 12] = ['“', '"', '【', '[', '《', '『', '「', '<', '{', '‘', '\'', '_'];
-const CLOSE: [char; 12] = ['”', '"', '】', ']', '》', '』', '」', '>', '}', '’', '\'', '_'];
 
-/// Words that never stand in a name: the region is a sentence, a definition or a rule.
-const SENTENCE: [&str; 42] = [
-    "系指",
-    "是指",
-    "指的是",
-    "应当",
-    "应按",
-    "应在",
-    "必须",
-    "不得",
-    "负责",
-    "要求",
-    "提供",
-    "承担",
-    "或其",
-    "有权",
-    "将对",
-    "确认",
-    "根据",
-    "按照",
-    "以及其",
-    "所有",
-    "如有",
-    "须知",
-    "条件",
-    "规定",
-    "支付",
-    "收取",
-    "联系",
-    "进行",
-    "是否",
-    "委托代理机构",
-    "可以",
-    "及其",
-    "签订",
-    "名单",
-    "详见",
-    "见附件",
-    "自行",
-    "另行",
-    "或称",
-    "资金",
-    "自筹",
-    "落实",
-];
+const CLOSE: [char; 12] = ['”', '"', '】', ']', '》', '』', '」', '>', '}', '’', '\'', '_'];
 
 /// The names in a region: one, or several parted by 、 ， or line breaks where each part ends as a name does.
 ///
@@ -117,10 +77,10 @@ fn trim(text: &str, mut region: Range<usize>) -> Range<usize> {
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '、' | ';' | '。' | '.' | '|'));
         let mut next = region.end - start.len()..region.end - start.len() + kept.len();
         // Placeholders for seals: &&&招标人盖章位置2&&& stands before the name.
-        if let Some(rest) = kept.strip_prefix("&&&") {
-            if let Some(close) = rest.find("&&&") {
-                next.start += 3 + close + 3;
-            }
+        if let Some(rest) = kept.strip_prefix("&&&")
+            && let Some(close) = rest.find("&&&")
+        {
+            next.start += 3 + close + 3;
         }
         for word in ["(盖章)", "(公章)", "(章)", "(盖单位章)", "(签章)", "(全称)", "(单位公章)", "(加盖公章)"]
         {
@@ -134,16 +94,15 @@ fn trim(text: &str, mut region: Range<usize>) -> Range<usize> {
         let words = text.get(next.clone()).unwrap_or("");
         if let (Some(first), Some(last)) = (words.chars().next(), words.chars().next_back()) {
             let wrapped = OPEN.iter().position(|open| *open == first);
-            if let Some(at) = wrapped {
-                if words.len() > first.len_utf8()
-                    && words[first.len_utf8()..]
-                        .find(CLOSE[at])
-                        .is_none_or(|close| first.len_utf8() + close + CLOSE[at].len_utf8() == words.len())
-                {
-                    next.start += first.len_utf8();
-                    if last == CLOSE[at] {
-                        next.end -= last.len_utf8();
-                    }
+            if let Some(at) = wrapped
+                && words.len() > first.len_utf8()
+                && words[first.len_utf8()..]
+                    .find(CLOSE[at])
+                    .is_none_or(|close| first.len_utf8() + close + CLOSE[at].len_utf8() == words.len())
+            {
+                next.start += first.len_utf8();
+                if last == CLOSE[at] {
+                    next.end -= last.len_utf8();
                 }
             }
         }
@@ -157,82 +116,6 @@ fn trim(text: &str, mut region: Range<usize>) -> Range<usize> {
     }
 }
 
-fn is_blank(words: &str) -> bool {
-    words.chars().all(|c| !c.is_alphanumeric())
-        || matches!(
-            words,
-            "无" | "空"
-                | "略"
-                | "暂无"
-                | "不适用"
-                | "详见附件"
-                | "见附件"
-                | "详见公告"
-                | "待定"
-                | "否"
-                | "是"
-                | "null"
-                | "N/A"
-                | "详见招标文件"
-                | "详见采购文件"
-                | "报道未载"
-                | "(报道未载)"
-                | "未载"
-        )
-        || words.starts_with("(报道未载")
-        || words.contains("______")
-}
-
-/// *** or 某, or blanks inside the name where no line ends (上      安局宝山分局): somebody took letters out.
-fn is_masked(folded: &Folded, region: &Range<usize>) -> bool {
-    let words = &folded.text()[region.clone()];
-    let head = words.chars().take(30).collect::<String>();
-    head.contains("**")
-        || head.contains("××")
-        || head.contains("XX")
-        || head.starts_with("某")
-        || head.contains("(略)")
-        || head.contains("点击登录")
-        || (words.chars().count() <= 24
-            && folded.gaps_in(region.clone()).any(|gap| gap.width >= 5 && !gap.line_break)
-            && folded
-                .gaps_in(region.clone())
-                .filter(|gap| gap.width >= 5)
-                .all(|gap| ending_at(&folded.text()[region.start..gap.at as usize]).is_none()))
-}
-
-/// Cuts a region where one name ends and another begins.
-fn pieces(folded: &Folded, region: Range<usize>) -> Vec<Range<usize>> {
-    let text = folded.text();
-    let mut cuts = vec![region.start];
-    let mut depth = 0;
-    for (offset, c) in text[region.clone()].char_indices() {
-        let at = region.start + offset;
-        match c {
-            '(' | '[' | '【' => depth += 1,
-            ')' | ']' | '】' => depth -= 1,
-            '、' | ',' | ';' | '/' | '。' if depth <= 0 => {
-                let left = &text[cuts.last().copied().unwrap_or(region.start)..at];
-                if ends_as_name(left) || matches!(c, ';' | '。') {
-                    cuts.push(at + c.len_utf8());
-                }
-            }
-            _ if depth <= 0 => {
-                if let Some(gap) = folded.gap_before(at) {
-                    let left = &text[cuts.last().copied().unwrap_or(region.start)..at];
-                    let right = &text[at..region.end];
-                    if (gap.width >= 2 || gap.line_break) && ends_as_name(left.trim_end()) && !goes_on(right) {
-                        cuts.push(at);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    cuts.push(region.end);
-    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
-}
-
 fn ends_as_name(text: &str) -> bool {
     let text = text.trim_end_matches([' ', ',', '、', ';']);
     let bare = match text.rfind('(') {
@@ -240,20 +123,6 @@ fn ends_as_name(text: &str) -> bool {
         _ => text,
     };
     ending_at(bare).is_some() && bare.chars().count() >= 3
-}
-
-/// Whether the words behind a gap go on with the same name: 湖北分公司, 分局, a bracket.
-fn goes_on(right: &str) -> bool {
-    let head: String = right.chars().take_while(|c| !",、;。 :".contains(*c)).take(14).collect();
-    head.starts_with('(')
-        || ["分公司", "支行", "分行", "分局", "分院", "支队", "大队", "分中心", "营业部"]
-            .iter()
-            .any(|word| head.ends_with(word))
-            && !is_place_company(&head)
-}
-
-fn is_place_company(head: &str) -> bool {
-    head.contains("有限公司")
 }
 
 fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
@@ -348,83 +217,6 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
         return Err(PartyDoubt::NotAName);
     }
     Ok(Party { name: words.to_owned(), range: region, alias, sure, tail })
-}
-
-/// 01包：, 包1-, (1), 1. before a name.
-fn strip_lot(text: &str, mut region: Range<usize>) -> Range<usize> {
-    let words = &text[region.clone()];
-    if let Some(colon) = words.find([':', '-']).filter(|at| *at <= 24) {
-        if super::lot_id(&words[..colon]).is_some() {
-            region.start += colon + 1;
-        }
-    }
-    let words = &text[region.clone()];
-    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    if rest.len() < words.len() && rest.starts_with(['.', '、', ')']) {
-        let next = rest.chars().next().map_or(0, char::len_utf8);
-        region.start += words.len() - rest.len() + next;
-    }
-    trim(text, region)
-}
-
-/// Where a name runs into an address or a sentence without a separator, ends it behind a firm ending.
-fn cut_tail(text: &str, mut region: Range<usize>) -> Range<usize> {
-    let words = &text[region.clone()];
-    let has_ending = ends_as_name(words);
-    let mut cut = None;
-    for (offset, c) in words.char_indices() {
-        let end = offset + c.len_utf8();
-        if let Some((word, Ending::Firm)) = ending_at(&words[..end]) {
-            if word == "厂" || word == "公司" && words[..end].chars().count() < 4 {
-                continue;
-            }
-            let rest = &words[end..];
-            let goes = rest.is_empty() || rest.starts_with(['(', ')']) || branch_follows(rest);
-            if !goes && (is_address_start(rest) || !has_ending || looks_like_address(rest)) {
-                cut = Some(end);
-                break;
-            }
-        } else if ends_as_name(&words[..end]) && end < words.len() && !has_ending && is_address_start(&words[end..]) {
-            cut = Some(end);
-            break;
-        }
-    }
-    if let Some(end) = cut {
-        region.end = region.start + end;
-    } else if let Some(comma) = words.find([',', ';', '。', ':']) {
-        // A sentence goes on behind the name.
-        if ends_as_name(&words[..comma]) {
-            region.end = region.start + comma;
-        }
-    }
-    region
-}
-
-fn looks_like_address(rest: &str) -> bool {
-    ["省", "市", "区", "县", "路", "街", "号", "镇", "楼"].iter().filter(|word| rest.contains(*word)).count() >= 2
-}
-
-fn branch_follows(rest: &str) -> bool {
-    let head: String = rest.chars().take(16).collect();
-    [
-        "分公司",
-        "子公司",
-        "支行",
-        "分行",
-        "营业部",
-        "事业部",
-        "项目部",
-        "分厂",
-        "支公司",
-        "分部",
-        "一矿",
-        "二矿",
-        "研究院",
-        "分院",
-        "中心",
-    ]
-    .iter()
-    .any(|word| head.find(word).is_some_and(|at| !looks_like_address(&head[..at])))
 }
 
 #[cfg(test)]

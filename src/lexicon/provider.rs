@@ -1,0 +1,69 @@
+//! Clouds and services by id: under whose law they stand, and which companies are the provider themselves.
+use super::list::folded;
+use super::name::{CLOUDS, SERVICES};
+use super::table;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+struct Provider {
+    jurisdiction: &'static str,
+    operators: Vec<String>,
+}
+
+static CLOUD_ROWS: LazyLock<HashMap<&'static str, Provider>> = LazyLock::new(|| {
+    table::rows(CLOUDS)
+        .map(|row| {
+            let operators = row.list("operators").map(folded).collect();
+            (row.get("id"), Provider { jurisdiction: row.get("jurisdiction"), operators })
+        })
+        .collect()
+});
+
+static SERVICE_ROWS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| table::rows(SERVICES).map(|row| (row.get("id"), row.get("jurisdiction"))).collect());
+
+/// What the maker's companies in China carry in their names, for the clouds that are run from abroad.
+const BRANDS: [(&str, &str); 5] =
+    [("aws", "亚马逊"), ("azure", "微软"), ("gcp", "谷歌"), ("oracle", "甲骨文"), ("ibm", "国际商业机器")];
+
+/// Whether a cloud or an AI service is under US law.
+#[must_use]
+pub fn is_us(id: &str) -> bool {
+    CLOUD_ROWS.get(id).map(|row| row.jurisdiction).or_else(|| SERVICE_ROWS.get(id).copied()) == Some("US")
+}
+
+/// Whether a chip's maker is a US company.
+#[must_use]
+pub fn is_us_maker(vendor: &str) -> bool {
+    matches!(vendor, "NVIDIA" | "AMD" | "Intel" | "Google" | "AWS")
+}
+
+/// Whether a company is the provider, its operator, an affiliate or a branch of one.
+#[must_use]
+pub fn is_operator(company: &str, provider: &str) -> bool {
+    let company = folded(company);
+    CLOUD_ROWS.get(provider).is_some_and(|row| row.operators.iter().any(|operator| is_of(&company, operator)))
+}
+
+/// Whether a company is the operator of any provider.
+#[must_use]
+pub fn is_any_operator(company: &str) -> bool {
+    let company = folded(company);
+    CLOUD_ROWS.values().flat_map(|row| &row.operators).any(|operator| is_of(&company, operator))
+}
+
+/// Whether a company's name carries the provider's brand, so that it can't be called a third party.
+#[must_use]
+pub fn carries_brand(company: &str, provider: &str) -> bool {
+    BRANDS.iter().any(|(id, brand)| *id == provider && company.contains(brand))
+}
+
+/// The company itself, a branch of it, or a company of the same group (中国移动通信集团广东有限公司).
+fn is_of(company: &str, operator: &str) -> bool {
+    let branch = company.strip_prefix(operator).is_some_and(|rest| rest.is_empty() || rest.ends_with("分公司"));
+    let group = operator
+        .find("集团")
+        .and_then(|at| operator.get(..at + "集团".len()))
+        .is_some_and(|group| group.chars().count() >= 6 && company.starts_with(group));
+    branch || group
+}

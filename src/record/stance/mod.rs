@@ -1,0 +1,128 @@
+//! What a notice does with a name it holds: decided from the clause, the words around the name and the place in the
+//! notice, with the words that decided.
+mod clause;
+mod view;
+
+use crate::lexicon::{NameKind, Stance};
+use clause::borders;
+use std::ops::Range;
+use view::{Candidate, View};
+
+/// The part of a notice in which a sentence stands: a word of the column `places` of stance.tsv.
+pub(in crate::record) type Spot = &'static str;
+
+/// A stance with the bytes of the sentence that decided, if words did.
+pub(in crate::record) struct Decided {
+    pub(in crate::record) stance: Stance,
+    pub(in crate::record) words: Option<Range<usize>>,
+}
+
+/// Decides the stance of the name at `name` in a folded sentence; `all` are the places of all names in it.
+pub(in crate::record) fn decide(
+    sentence: &str,
+    name: &Range<usize>,
+    kind: NameKind,
+    class: &str,
+    all: &[Range<usize>],
+    spot: Spot,
+) -> Decided {
+    let borders = borders(sentence);
+    let mut begin = borders.iter().copied().filter(|at| *at <= name.start).max().unwrap_or(0);
+    let end = borders.iter().copied().filter(|at| *at >= name.end).min().unwrap_or(sentence.len());
+    // A clause that only lists belongs to the one before it.
+    let lists = ["包括", "例如", "比如", "譬如", "即", "诸如", "含", "如"];
+    while begin > 0
+        && sentence[..begin].ends_with(',')
+        && lists.iter().any(|word| sentence[begin..].starts_with(word))
+        && !["如何", "如果", "如需", "如有", "如遇", "如下"].iter().any(|word| sentence[begin..].starts_with(word))
+    {
+        begin = borders.iter().copied().filter(|at| *at + 1 < begin).max().unwrap_or(0);
+    }
+    let mut names: Vec<Range<usize>> = all.to_vec();
+    names.sort_by_key(|range| (range.start, range.end));
+    names.dedup();
+    let index = names.iter().position(|range| range == name).unwrap_or(0);
+    let linked = |a: &Range<usize>, b: &Range<usize>| -> bool {
+        let between = sentence.get(a.end..b.start).unwrap_or("");
+        let breaks = ['的', ',', ';', '。', '不', '而'].iter().any(|c| between.contains(*c))
+            || ["采购", "优于", "替换"].iter().any(|word| between.contains(word));
+        let joins = between.contains(['、', '/', '和', '及', '与', '或'])
+            || between.chars().all(|c| c.is_ascii_alphanumeric() || " ():-".contains(c));
+        between.chars().count() <= 10 && !breaks && joins
+    };
+    let (mut low, mut high) = (index, index);
+    while low > 0 && names[low - 1].start >= begin && linked(&names[low - 1], &names[low]) {
+        low -= 1;
+    }
+    while high + 1 < names.len() && names[high + 1].end <= end && linked(&names[high], &names[high + 1]) {
+        high += 1;
+    }
+    let (first, last) = names.get(low).zip(names.get(high)).map_or((name.start, name.end), |(a, b)| (a.start, b.end));
+    let previous = low.checked_sub(1).and_then(|at| names.get(at)).map(|range| range.end);
+    let next = names.get(high + 1).map(|range| range.start);
+    let view = View {
+        sentence,
+        begin,
+        end,
+        first,
+        last,
+        previous,
+        next,
+        spot,
+        alone: !names[..low.min(names.len())].iter().any(|range| range.start >= begin && range.start < end),
+    };
+    let candidates = uncovered(view.candidates());
+    if unnamed(kind) && !candidates.iter().any(|c| c.cue.stance != Stance::Sought) {
+        let own = sentence.get(name.clone()).unwrap_or("");
+        if ["租用", "租赁", "采购", "续费", "续租", "购买"].iter().any(|word| own.contains(word)) {
+            return Decided { stance: Stance::Sought, words: Some(name.clone()) };
+        }
+    }
+    if let Some(best) = best(&candidates) {
+        return Decided { stance: best.cue.stance, words: best.words.clone() };
+    }
+    view.by_place(class)
+}
+
+fn unnamed(kind: NameKind) -> bool {
+    matches!(kind, NameKind::UnnamedChip | NameKind::UnnamedCloud)
+}
+
+/// A cue inside a longer cue of the same side falls away.
+fn uncovered(candidates: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+    let covered = |c: &Candidate<'_>| {
+        c.side > 0
+            && candidates
+                .iter()
+                .any(|d| d.side == c.side && d.at.0 <= c.at.0 && c.at.1 <= d.at.1 && d.at.1 - d.at.0 > c.at.1 - c.at.0)
+    };
+    let keep: Vec<bool> = candidates.iter().map(|c| !covered(c)).collect();
+    candidates.into_iter().zip(keep).filter_map(|(c, keep)| keep.then_some(c)).collect()
+}
+
+fn best<'a, 'c>(candidates: &'a [Candidate<'c>]) -> Option<&'a Candidate<'c>> {
+    let mut best = candidates.iter().min_by_key(|c| c.order)?;
+    if best.cue.stance == Stance::Excluded && best.side == 1 {
+        let closer = candidates.iter().find(|c| c.cue.stance == Stance::Mentioned && c.side == 1 && c.order.1 == 0);
+        if let Some(closer) = closer.filter(|_| best.order.1 > 0) {
+            best = closer;
+        }
+    }
+    if best.order.0 == 30 {
+        best = candidates
+            .iter()
+            .filter(|c| c.order.0 == 30)
+            .min_by_key(|c| (c.order.1, c.cue.stance != Stance::Compatible, c.order.2))
+            .unwrap_or(best);
+        // A verb of buying that is nearer than a clause-wide word of background wins.
+        if best.side == 1 && !["曾", "曾于", "曾经"].contains(&best.cue.text) {
+            let verb = candidates
+                .iter()
+                .filter(|c| c.cue.stance == Stance::Sought && c.side == 1 && c.order.1 < best.order.1)
+                .filter(|c| c.cue.key.len() >= 3 || best.cue.stance == Stance::Mentioned && best.order.1 > 12)
+                .min_by_key(|c| c.order.1);
+            best = verb.unwrap_or(best);
+        }
+    }
+    Some(best)
+}
