@@ -58,7 +58,7 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Letters, or all blocks with places and boxes')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
-            [CompletionResult]::new('--places', '--places', [CompletionResultType]::ParameterName, 'Put page, sheet and cell, line or block before each block')
+            [CompletionResult]::new('--places', '--places', [CompletionResultType]::ParameterName, 'Put page and box, sheet and cell, line or block before each block')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

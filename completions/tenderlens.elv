@@ -54,7 +54,7 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --format 'Letters, or all blocks with places and boxes'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
-            cand --places 'Put page, sheet and cell, line or block before each block'
+            cand --places 'Put page and box, sheet and cell, line or block before each block'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
             cand -h 'Print help (see more with ''--help'')'

@@ -60,7 +60,7 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -l places -d 'Put page, sheet and cell, line or block before each block'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -l places -d 'Put page and box, sheet and cell, line or block before each block'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -s f -l format -d 'Words parted by blanks, or all tokens with byte offsets' -r -f -a "text\t'Plain text'

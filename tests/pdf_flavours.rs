@@ -7,76 +7,24 @@
     clippy::print_stdout,
     reason = "a test says what it skips and fails loudly"
 )]
-use std::collections::HashMap;
-use std::path::PathBuf;
-use tenderlens::document::{Anchor, Document, Folded, Kind, Limits, NoteKind, ReadError, TextLayer, read};
+mod pdf_truth;
 
-/// Glyphs without any map: every letter must be flagged.
-const OPAQUE: [&str; 5] = ["c_tt_nocmap_noToU", "c_tt_puaToU", "d_type1c_opaque", "d_type3_opaque", "a_gs_redistilled"];
-/// Only a part of the file is there.
-const CUT: [&str; 2] = ["e_truncated_tail", "e_truncated_half_objstm"];
-
-fn folder(name: &str) -> Option<PathBuf> {
-    let corpus = std::env::var_os("TENDERLENS_CORPUS")?;
-    let folder = PathBuf::from(corpus).parent()?.join(name);
-    folder.is_dir().then_some(folder)
-}
-
-fn bare(text: &str) -> Vec<char> {
-    Folded::new(0, text).text().chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// All text in reading order: body and furniture of a page, then the next page.
-fn text(document: &Document) -> String {
-    document.blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
-}
-
-/// Letters missing and letters too many, as a share of the true text.
-fn letter_error(truth: &[char], read: &[char]) -> f64 {
-    let mut counts: HashMap<char, i64> = HashMap::new();
-    truth.iter().for_each(|c| *counts.entry(*c).or_default() += 1);
-    read.iter().for_each(|c| *counts.entry(*c).or_default() -= 1);
-    let (missing, extra) = counts.values().fold((0, 0), |(m, e), n| (m + (*n).max(0), e + (-n).max(0)));
-    missing.max(extra) as f64 * 100.0 / truth.len().max(1) as f64
-}
-
-/// Edit distance as a share of the true text, in a band wide enough for a moved cell.
-fn order_error(truth: &[char], read: &[char]) -> f64 {
-    const BAND: usize = 1500;
-    let mut before: Vec<usize> = (0..=read.len()).collect();
-    for (i, a) in truth.iter().enumerate() {
-        let mut row = vec![usize::MAX / 2; read.len() + 1];
-        row[0] = i + 1;
-        let (from, to) = ((i + 1).saturating_sub(BAND).max(1), (i + 1 + BAND).min(read.len()));
-        for j in from..=to {
-            row[j] = (before[j - 1] + usize::from(*a != read[j - 1])).min(before[j] + 1).min(row[j - 1] + 1);
-        }
-        before = row;
-    }
-    before[read.len()] as f64 * 100.0 / truth.len().max(1) as f64
-}
+use pdf_truth::{CUT, OPAQUE, bare, flavours, folder, letter_error, order_error, text, truth};
+use tenderlens::document::{Anchor, Document, Kind, Limits, NoteKind, ReadError, TextLayer, read};
 
 #[test]
 fn every_flavour_reads_to_the_letter_and_in_order() {
     let Some(folder) = folder("pdfs") else {
-        println!("skipped: TENDERLENS_CORPUS is not set or has no pdfs beside it");
         return;
     };
     let wanted = std::env::var("FLAVOUR").ok();
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "pdf"))
-        .collect();
-    files.sort();
     let mut failures = Vec::new();
     let mut recoverable = 0;
-    for path in files {
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    for (name, path) in flavours(&folder) {
         if wanted.as_ref().is_some_and(|wanted| *wanted != name) {
             continue;
         }
-        let truth = bare(&std::fs::read_to_string(path.with_extension("txt")).unwrap());
+        let truth = truth(&path);
         let outcome = read(&name, &std::fs::read(&path).unwrap(), &Limits::default());
         let document = match (name.as_str(), outcome) {
             ("e_userpw_locked", outcome) => {

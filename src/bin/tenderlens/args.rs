@@ -113,7 +113,7 @@ pub(crate) enum Command {
 pub(crate) struct TextArgs {
     /// The file, or - for standard input
     pub(crate) file: PathBuf,
-    /// Put page, sheet and cell, line or block before each block
+    /// Put page and box, sheet and cell, line or block before each block
     #[arg(long)]
     pub(crate) places: bool,
     /// Letters, or all blocks with places and boxes

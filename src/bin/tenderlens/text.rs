@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
-use tenderlens::document::{Anchor, Block, Document, Furniture, Kind, Place, Span};
+use tenderlens::document::{Anchor, Block, Document, Furniture, Kind, Place, Rect, Span};
 use tenderlens::report;
 
 pub(crate) fn run(args: &TextArgs, messages: Messages) -> Result<End, Stop> {
@@ -107,7 +107,10 @@ fn whole_of(index: usize, block: &Block) -> Span {
 
 fn in_words(place: &Place) -> String {
     match place {
-        Place::Page { page, .. } => format!("page {page}"),
+        Place::Page { page, boxes } => match enclosing(boxes) {
+            Some([x0, y0, x1, y1]) => format!("page {page} [{x0:.2},{y0:.2},{x1:.2},{y1:.2}]"),
+            None => format!("page {page}"),
+        },
         Place::Sheet { sheet, cell } => format!("{}!{cell}", report::visible(sheet)),
         Place::Line(line) => format!("line {line}"),
         Place::Flow { block, row: Some(row), column: Some(column) } => {
@@ -115,6 +118,12 @@ fn in_words(place: &Place) -> String {
         }
         Place::Flow { block, .. } => format!("block {block}"),
     }
+}
+
+/// One box around the lines of a block.
+fn enclosing(boxes: &[Rect]) -> Option<[f32; 4]> {
+    let edges = boxes.iter().map(|r| [r.x0, r.y0, r.x1, r.y1]);
+    edges.reduce(|[ax0, ay0, ax1, ay1], [x0, y0, x1, y1]| [ax0.min(x0), ay0.min(y0), ax1.max(x1), ay1.max(y1)])
 }
 
 /// Everything: blocks with kinds, places and boxes.

@@ -117,6 +117,12 @@ impl<'a> Face<'a> {
         }
     }
 
+    /// From the pen to the edge of a glyph of vertical writing, in ems.
+    fn half_width(&self, code: u32) -> f64 {
+        let half = self.font.as_ref().map_or(0.5, |font| -finite(font.origin_displacement(code).x) / 1000.0);
+        if (0.05..=1.0).contains(&half) { half } else { 0.5 }
+    }
+
     /// The glyph of a code under the transform from ems to the page as seen.
     pub(super) fn glyph(&self, code: u32, place: Affine) -> Option<Glyph> {
         let length = self.lengths.borrow().get(&code).copied().unwrap_or(1);
@@ -135,8 +141,9 @@ impl<'a> Face<'a> {
         let origin = place * Point::ORIGIN;
         let [a, b, c, d, ..] = place.as_coeffs();
         let vertical = self.is_vertical();
-        // Vertical writing hangs a cell of one em below the pen, centred on it.
-        let (x0, x1, y0, y1) = if vertical { (-0.5, 0.5, y, 0.0) } else { (0.0, x, self.descent, self.ascent) };
+        // Vertical writing hangs a cell below the pen, centred on it and as wide as the glyph: Latin letters are narrow.
+        let half = if vertical { self.half_width(code) } else { 0.0 };
+        let (x0, x1, y0, y1) = if vertical { (-half, half, y, 0.0) } else { (0.0, x, self.descent, self.ascent) };
         let area = Area::around([(x0, y0), (x1, y0), (x0, y1), (x1, y1)].map(|p| place * Point::from(p)));
         let turn = if vertical { Turn::of(-c, -d) } else { Turn::of(a, b) };
         let size = if vertical { a.hypot(b) } else { c.hypot(d) } as f32;

@@ -147,10 +147,8 @@ pub fn rates(text: &str) -> Vec<(Range<usize>, Decimal)> {
         let length = text[start..].find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len() - start);
         let end = start + length;
         let rest = text[end..].trim_start_matches([' ', '(']);
-        if rest.starts_with('%') {
-            if let Ok(number) = text[start..end].trim_end_matches('.').parse() {
-                found.push((start..text.len() - rest.len() + 1, number));
-            }
+        if let (true, Ok(number)) = (rest.starts_with('%'), text[start..end].trim_end_matches('.').parse()) {
+            found.push((start..text.len() - rest.len() + 1, number));
         }
         at = end;
     }
