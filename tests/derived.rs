@@ -276,6 +276,20 @@ fn the_way_of_access() {
 }
 
 #[test]
+fn who_is_near_to_the_provider_is_no_third_party() {
+    for (winner, need, route) in [
+        ("北京光环新网科技股份有限公司", "AWS云服务一年。", "unknown"),
+        ("微软(中国)有限公司", "Azure OpenAI服务一年。", "unknown"),
+        ("天翼云科技有限公司深圳分公司", "天翼云云主机10台。", "direct"),
+        ("中国移动通信集团广东有限公司", "移动云云主机10台。", "direct"),
+        ("阿里山示例科技有限公司", "阿里云云服务器10台。", "intermediary"),
+    ] {
+        let record = award(&format!("中标供应商：{winner}"), need);
+        assert_eq!(access(&record)["route"], route, "{winner}: {}", record["access"]);
+    }
+}
+
+#[test]
 fn an_agency_is_no_intermediary() {
     let record = award("代理机构：示例招标代理有限公司", "AWS海外账户1个。");
     assert_eq!(access(&record)["route"], "unknown");

@@ -29,7 +29,7 @@ pub use name::{Alias, NameKind, NameRow, Names, names};
 pub use organisation::{Ending, ending_at, is_address_start, is_place_start};
 pub use pinyin::name_pinyin;
 pub use prose::{ProseRow, prose_rows};
-pub use provider::{carries_brand, is_any_operator, is_operator, is_us, is_us_maker};
+pub use provider::{is_any_operator, is_near, is_operator, is_us, is_us_maker};
 pub use segment::tokens;
 pub use squeeze::{Squeezed, is_separator, squeeze};
 pub use stance::{Cue, CueSide, Frame, Scope, Stance, cues, heading_spots};

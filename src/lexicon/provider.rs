@@ -52,10 +52,15 @@ pub fn is_any_operator(company: &str) -> bool {
     CLOUD_ROWS.values().flat_map(|row| &row.operators).any(|operator| is_of(&company, operator))
 }
 
-/// Whether a company's name carries the provider's brand, so that it can't be called a third party.
+/// Whether a company is so near to the provider that it can't be called a third party: its name carries the brand, or it
+/// runs the provider's regions in China (光环新网 for AWS), which a notice may mean without saying so.
 #[must_use]
-pub fn carries_brand(company: &str, provider: &str) -> bool {
+pub fn is_near(company: &str, provider: &str) -> bool {
+    let name = folded(company);
+    let is_region = |id: &&str| id.strip_prefix(provider).is_some_and(|rest| rest.starts_with('-'));
+    let mut regions = CLOUD_ROWS.iter().filter(|(id, _)| is_region(id)).flat_map(|(_, row)| &row.operators);
     BRANDS.iter().any(|(id, brand)| *id == provider && company.contains(brand))
+        || regions.any(|operator| is_of(&name, operator))
 }
 
 /// The company itself, a branch of it, or a company of the same group (中国移动通信集团广东有限公司).

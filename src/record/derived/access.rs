@@ -1,7 +1,7 @@
 //! The way of access: remote or hardware, from which provider, and whether a third company stands between.
 use super::words::{kind_of, sentence};
 use crate::document::Document;
-use crate::lexicon::{NameKind, Stance, carries_brand, is_any_operator, is_operator, is_us};
+use crate::lexicon::{NameKind, Stance, is_any_operator, is_near, is_operator, is_us};
 use crate::record::{Fact, Named, Purpose, Record, SupplierRole};
 use std::collections::BTreeSet;
 
@@ -177,7 +177,7 @@ impl Ways<'_> {
                 let is_unclear = own.len() + others.len() > 1 && self.lot.is_none();
                 if others.is_empty() {
                     (Route::Direct, own)
-                } else if !is_unclear && own.is_empty() && !others.iter().any(|at| carries_brand(name(at), id)) {
+                } else if !is_unclear && own.is_empty() && !others.iter().any(|at| is_near(name(at), id)) {
                     (Route::Intermediary, others)
                 } else {
                     (Route::Unknown, suppliers)

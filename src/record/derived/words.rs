@@ -74,12 +74,13 @@ pub(super) fn kind_of(text: &str) -> AccessKind {
 pub(super) fn sections(document: &Document) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for line in document.blocks.iter().filter(|block| block.is_body()).flat_map(|block| block.text.lines()) {
-        let line = line.trim_start();
+        let folded = Folded::new(0, line);
+        let line = folded.text();
         let number = line.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
-        if number == 0 || !line.chars().nth(number).is_some_and(|c| matches!(c, '、' | '.' | '．')) {
+        if number == 0 || !line.chars().nth(number).is_some_and(|c| matches!(c, '、' | '.')) {
             continue;
         }
-        let head = line.split([':', '：', '\n', '。', '（', '(']).next().unwrap_or("").trim();
+        let head = line.split([':', '。', '(']).next().unwrap_or("").trim();
         let length = head.chars().count();
         if length > number + 1 && length <= 24 && !found.iter().any(|known| known == head) {
             found.push(head.to_owned());
