@@ -13,6 +13,8 @@ mod quantity;
 mod slot;
 mod spot;
 mod stance;
+#[cfg(test)]
+mod stance_rows;
 mod table;
 
 pub use assemble::records;
