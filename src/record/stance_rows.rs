@@ -2,7 +2,7 @@
 //! their scores.
 use super::stance::{Spot, decide};
 use crate::document::Folded;
-use crate::lexicon::{NameKind, table};
+use crate::lexicon::{NameKind, NameRow, table};
 use crate::mention::names_in;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -55,10 +55,9 @@ fn f1(gold: usize, found: usize, right: usize) -> usize {
 }
 
 #[test]
-#[allow(clippy::print_stdout, reason = "the figures are the point")]
 fn the_invented_sentences_keep_their_scores() {
     /// Floors only rise: F1 of the ids, and of the ids with their stance.
-    const FLOORS: (usize, usize) = (0, 0);
+    const FLOORS: (usize, usize) = (9_880, 9_490);
     let mut gold: BTreeSet<(&str, &str, &str, &str)> = BTreeSet::new();
     let mut sentences: BTreeSet<(&str, Spot)> = BTreeSet::new();
     for row in table::rows(CORPUS) {
@@ -75,12 +74,25 @@ fn the_invented_sentences_keep_their_scores() {
         let all: Vec<Range<usize>> = hits.iter().map(|name| name.range.clone()).collect();
         let named: Vec<Range<usize>> =
             hits.iter().filter(|name| !unnamed(name.row.kind)).map(|name| name.range.clone()).collect();
+        let mut of_sentence: Vec<(&'static NameRow, &'static str)> = Vec::new();
         for name in &hits {
             let others = if named.contains(&name.range) { &named } else { &all };
             let stance =
                 decide(folded.text(), &name.range, name.row.kind, name.row.class, others, spot).stance.as_str();
-            if !unnamed(name.row.kind) || stance == "sought" {
-                found.insert((sentence, spot, name.row.id, stance));
+            of_sentence.push((name.row, stance));
+        }
+        for (row, stance) in &of_sentence {
+            // As a record has it: wording without a name counts where it is sought and no name of its kind is.
+            let family = if row.kind == NameKind::UnnamedChip { NameKind::Chip } else { NameKind::Cloud };
+            let named = |(other, stance): &(&'static NameRow, &'static str)| {
+                other.kind == family && other.class != "cpu" && *stance == "sought"
+            };
+            let narrowed = of_sentence.iter().any(|(other, same)| other.under == row.id && same == stance);
+            if narrowed {
+                continue;
+            }
+            if !unnamed(row.kind) || *stance == "sought" && !of_sentence.iter().any(named) {
+                found.insert((sentence, spot, row.id, stance));
             }
         }
     }
@@ -90,12 +102,13 @@ fn the_invented_sentences_keep_their_scores() {
     let (gold_ids, found_ids) = (ids(&gold), ids(&found));
     let by_id = f1(gold_ids.len(), found_ids.len(), gold_ids.intersection(&found_ids).count());
     let by_stance = f1(gold.len(), found.len(), gold.intersection(&found).count());
-    for wrong in found.difference(&gold) {
-        println!("wrong  {wrong:?}");
-    }
-    for missed in gold.difference(&found) {
-        println!("missed {missed:?}");
-    }
-    println!("{} sentences: F1 of ids {by_id}, with stance {by_stance} (of 10000)", sentences.len());
-    assert!(by_id >= FLOORS.0 && by_stance >= FLOORS.1, "F1 {by_id} and {by_stance} are under {FLOORS:?}");
+    let wrong: Vec<String> = found.difference(&gold).map(|name| format!("wrong  {name:?}")).collect();
+    let missed: Vec<String> = gold.difference(&found).map(|name| format!("missed {name:?}")).collect();
+    assert!(
+        by_id >= FLOORS.0 && by_stance >= FLOORS.1,
+        "{} sentences: F1 of ids {by_id}, with stance {by_stance}, under {FLOORS:?} of 10000\n{}\n{}",
+        sentences.len(),
+        wrong.join("\n"),
+        missed.join("\n")
+    );
 }
