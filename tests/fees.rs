@@ -77,6 +77,9 @@ fn no_headline_amount_is_a_fee() {
                     let is_other = |words: &str| OTHER.iter().any(|word| words.contains(word));
                     let tariff = cell("suffix").trim_start_matches(['）', ')', ' ']).starts_with(['以', '的'])
                         && cell("suffix").contains("部分");
+                    if is_other(&prefix) && !is_other(own_words(&prefix)) {
+                        println!("of the words before it: {file}: {role} {prefix}【{}】", cell("quote"));
+                    }
                     if tariff || is_other(&label) || is_other(own_words(&prefix)) {
                         wrong.push(format!(
                             "{file}: {role} {} | {prefix}【{}】 label {label}",

@@ -16,6 +16,8 @@ mod settle;
 mod slot;
 mod spot;
 mod stance;
+#[cfg(test)]
+mod stance_rows;
 mod table;
 
 pub use assemble::records;

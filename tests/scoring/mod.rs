@@ -1,5 +1,11 @@
 //! Runs the tool over the labelled corpus and counts what it got right, field by field.
-#![allow(dead_code, unreachable_pub, reason = "the example and each test use a part of it")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    clippy::too_many_arguments,
+    reason = "shared by tests of which each uses a part"
+)]
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,7 +67,6 @@ fn names(gold: &Value, key: &str) -> Option<BTreeSet<String>> {
 }
 
 /// Runs the tool on one file and gives its records as JSON.
-#[allow(dead_code, reason = "not every test that scores runs single files")]
 pub fn run(path: &Path) -> Result<Vec<Value>, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
     run_bytes(&path.to_string_lossy(), &bytes)
@@ -243,7 +248,6 @@ impl Scores {
 }
 
 /// Scores the tool over the corpus; `only` keeps files whose path holds the words.
-#[allow(dead_code, reason = "not every test scores the files as they are")]
 pub fn score(corpus: &Path, only: Option<&str>) -> Scores {
     score_with(corpus, |file, bytes| only.is_none_or(|only| file.contains(only)).then_some(bytes))
 }
