@@ -1,4 +1,5 @@
 //! The documents of testdata give the values that were written down by hand in their expected.json.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,5 +1,5 @@
 //! Runs the tool over the labelled corpus and counts what it got right, field by field.
-#![allow(dead_code, reason = "the example and each test use a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "the example and each test use a part of it")]
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
