@@ -2,6 +2,7 @@
 use super::card::{place, quantities};
 use super::json::visible;
 use super::{EntryV1, EvidenceV1, FieldV1, RecordV1};
+use serde_json::{Map, Value};
 
 const COLUMNS: [&str; 14] = [
     "id",
@@ -60,6 +61,13 @@ pub fn csv_rows(record: &RecordV1) -> String {
             rows.entry(&format!("/{array}/{index}"), entry, key);
         }
     }
+    for (array, entries, value, role) in
+        [("access", &record.access, "provider", "kind"), ("findings", &record.findings, "id", "")]
+    {
+        for (index, entry) in entries.iter().enumerate() {
+            rows.derived(&format!("/{array}/{index}"), entry, value, role);
+        }
+    }
     rows.lines
 }
 
@@ -101,6 +109,20 @@ impl Rows<'_> {
             quantity: quantities(entry).join("; "),
         };
         self.row(fact, entry.evidence.first());
+    }
+
+    /// What was derived has no quote of its own: its facts, which have, stand in the record.
+    fn derived(&mut self, pointer: &str, entry: &Map<String, Value>, value: &str, role: &str) {
+        let text = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let fact = Fact {
+            pointer,
+            value: text(value),
+            role: text(role),
+            lot: text("lot"),
+            confidence: "inferred",
+            ..Fact::default()
+        };
+        self.row(fact, None);
     }
 
     fn row(&mut self, fact: Fact<'_>, evidence: Option<&EvidenceV1>) {
