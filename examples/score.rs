@@ -1,4 +1,5 @@
 //! Scores the tool over the labelled corpus and lists what it missed: `score [--class hand] [--field buyer] [--only WORDS]`.
+#![allow(clippy::print_stdout, reason = "it prints a table")]
 #[path = "../tests/scoring/mod.rs"]
 mod scoring;
 

@@ -170,9 +170,7 @@ fn gold_kind(notice_type: &str) -> &'static str {
         "award"
     } else if notice_type == "correction" {
         "correction"
-    } else if notice_type.contains("文件") {
-        "document"
-    } else if notice_type.contains("范本") {
+    } else if notice_type.contains("文件") || notice_type.contains("范本") {
         "document"
     } else {
         "tender"
