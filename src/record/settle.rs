@@ -8,6 +8,7 @@ use crate::lexicon::{NameKind, NameRow, Stance, names, own_name_en};
 pub(super) fn add(list: &mut Vec<Fact<Named>>, fact: Fact<Named>) {
     let same = list.iter_mut().find(|known| {
         known.value.row.id == fact.value.row.id
+            && known.value.row.vendor == fact.value.row.vendor
             && known.value.stance == fact.value.stance
             && known.value.lot == fact.value.lot
     });

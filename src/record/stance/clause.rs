@@ -6,8 +6,22 @@ use std::ops::Range;
 pub(super) const CONNECTIVES: [&str; 10] = ["但是", "但", "然而", "因此", "因而", "所以", "从而", "改用", "并", "故"];
 
 /// Before these letters 并 is part of a word (并行), and so are the others in their words.
-pub(super) const NOT_CONNECTIVE: [&str; 15] = [
-    "并行", "并发", "并网", "并联", "并购", "并存", "故障", "故事", "故意", "事故", "变故", "缘故", "典故", "无故",
+pub(super) const NOT_CONNECTIVE: [&str; 16] = [
+    "但不限",
+    "并行",
+    "并发",
+    "并网",
+    "并联",
+    "并购",
+    "并存",
+    "故障",
+    "故事",
+    "故意",
+    "事故",
+    "变故",
+    "缘故",
+    "典故",
+    "无故",
     "仿故",
 ];
 
