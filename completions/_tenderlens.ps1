@@ -31,6 +31,7 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'How many files are read at a time [default: the number of processors]')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many files are read at a time [default: the number of processors]')
             [CompletionResult]::new('--sources', '--sources', [CompletionResultType]::ParameterName, 'Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'Bodies to look for beside the lists that are built in: a CSV with the columns list,name_zh and, where known, aliases,name_en,published,effective,edition,citation')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
             [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'The paths in --files-from end in NUL, as find -print0 writes them')

@@ -71,7 +71,7 @@ _tenderlens() {
 
     case "${cmd}" in
         tenderlens)
-            opts="-f -o -0 -j -q -h -V --format --field --output --glob --files-from --null --jobs --sources --witness --strict --quiet --color --lang --help --version text tokens lexicon summary schema completions man help"
+            opts="-f -o -0 -j -q -h -V --format --field --output --glob --files-from --null --jobs --sources --list --witness --strict --quiet --color --lang --help --version text tokens lexicon summary schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -114,6 +114,10 @@ _tenderlens() {
                     return 0
                     ;;
                 --sources)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --list)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

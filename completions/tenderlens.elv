@@ -28,6 +28,7 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand -j 'How many files are read at a time [default: the number of processors]'
             cand --jobs 'How many files are read at a time [default: the number of processors]'
             cand --sources 'Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived'
+            cand --list 'Bodies to look for beside the lists that are built in: a CSV with the columns list,name_zh and, where known, aliases,name_en,published,effective,edition,citation'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
             cand -0 'The paths in --files-from end in NUL, as find -print0 writes them'

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tenderlens_global_optspecs
-    string join \n f/format= field= o/output= glob= files-from= 0/null j/jobs= sources= witness strict q/quiet color= lang= h/help V/version
+    string join \n f/format= field= o/output= glob= files-from= 0/null j/jobs= sources= list= witness strict q/quiet color= lang= h/help V/version
 end
 
 function __fish_tenderlens_needs_command
@@ -34,6 +34,7 @@ complete -c tenderlens -n "__fish_tenderlens_needs_command" -l glob -d 'In folde
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l files-from -d 'Read the paths from this file, one a line; - is standard input' -r -F
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -s j -l jobs -d 'How many files are read at a time [default: the number of processors]' -r
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l sources -d 'Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived' -r -F
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l list -d 'Bodies to look for beside the lists that are built in: a CSV with the columns list,name_zh and, where known, aliases,name_en,published,effective,edition,citation' -r -F
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"

@@ -180,3 +180,15 @@ fn no_command_writes_beside_the_sources() {
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn a_newsroom_brings_its_own_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("own.csv");
+    std::fs::write(&list, "list,name_zh,citation\nnewsroom,深圳大学,our own research\n").unwrap();
+    let own = ran(&["--list", &list.to_string_lossy(), AWARD]);
+    let listed = &records(&own.out)[0]["buyers"][0]["listed"];
+    assert_eq!((listed[0]["list"].as_str(), listed[0]["match"].as_str()), (Some("newsroom"), Some("exact")));
+    assert_eq!(records(&ran(&[AWARD]).out)[0]["buyers"][0]["listed"].as_array().map(Vec::len), Some(0));
+    assert_eq!(ran(&["--list", "no-such.csv", AWARD]).code, 2);
+}

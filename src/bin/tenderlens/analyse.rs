@@ -12,6 +12,7 @@ use crate::{End, Stop, pool, suggest};
 use clap::CommandFactory;
 use std::sync::Arc;
 use tenderlens::document::Limits;
+use tenderlens::lexicon::Lists;
 use tenderlens::report;
 
 pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> Result<End, Stop> {
@@ -26,7 +27,16 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
     };
     let shape = Shape::new(analysis, common, input.has_several);
     let mut output = Output::open(analysis.output.as_deref(), shape.clone(), messages)?;
-    let job = Arc::new(Job { shape, sources, uses_witness: analysis.witness, limits: Limits::default(), messages });
+    let lists = match &analysis.list {
+        Some(path) => {
+            let because = |why: String| Stop::Because(format!("--list {}: {why}", path.display()));
+            let bytes = std::fs::read(path).map_err(|error| because(messages.io(&error)))?;
+            Lists::built_in().with_csv(&bytes).map_err(|error| because(error.to_string()))?
+        }
+        None => Lists::built_in().clone(),
+    };
+    let job =
+        Arc::new(Job { shape, sources, lists, uses_witness: analysis.witness, limits: Limits::default(), messages });
     let progress = Progress::new(input.tasks.len(), messages.is_quiet());
     let (mut has_fact, mut has_trouble) = (false, !input.closed.is_empty());
     let mut read = 0;

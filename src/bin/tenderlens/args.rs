@@ -78,6 +78,10 @@ pub(crate) struct Analysis {
     /// Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) sources: Option<PathBuf>,
+    /// Bodies to look for beside the lists that are built in: a CSV with the columns list,name_zh and, where known,
+    /// aliases,name_en,published,effective,edition,citation
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) list: Option<PathBuf>,
     /// Let a second, independent PDF reader confirm the quotes
     #[arg(long)]
     pub(crate) witness: bool,

@@ -9,12 +9,14 @@ use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use tenderlens::document::{self, Document, Limits, Offer, TextLayer, archive};
+use tenderlens::lexicon::Lists;
 use tenderlens::{record, report};
 
 /// What holds for all files of a call.
 pub(crate) struct Job {
     pub(crate) shape: Shape,
     pub(crate) sources: Sources,
+    pub(crate) lists: Lists,
     pub(crate) uses_witness: bool,
     pub(crate) limits: Limits,
     pub(crate) messages: Messages,
@@ -96,7 +98,9 @@ impl Job {
             let mut records: Vec<report::RecordV1> = found
                 .iter()
                 .enumerate()
-                .map(|(index, record)| report::record(&document, &source, record, is_several.then_some(index + 1)))
+                .map(|(index, record)| {
+                    report::record_with(&document, &source, record, is_several.then_some(index + 1), &self.lists)
+                })
                 .collect();
             if self.uses_witness && document.media_type == "application/pdf" {
                 confirm(&mut records, bytes);
