@@ -38,6 +38,8 @@ pub enum NoteKind {
     Masked,
     /// An amount is printed as zero.
     ZeroAmount,
+    /// Labels stand without the values that they announce: a blank form.
+    LabelsWithoutValue,
     /// Anything else, said in words.
     Other,
 }
@@ -64,6 +66,7 @@ impl NoteKind {
             Self::Contradiction => "contradiction",
             Self::Masked => "masked",
             Self::ZeroAmount => "zero-amount",
+            Self::LabelsWithoutValue => "labels-without-value",
             Self::Other => "other",
         }
     }

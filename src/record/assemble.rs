@@ -78,6 +78,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         settle::nobody_buys(&mut record);
     }
     record.lots = flat::lots(mentions, &record);
+    record.notes.extend(blank_form(mentions, &record));
     if kind == NoticeKind::Framework && record.suppliers.iter().any(|fact| fact.value.role == SupplierRole::Shortlisted)
     {
         record.stage = Stage::Awarded;
@@ -89,6 +90,21 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         record.stage = termination_stage(mentions, &record);
     }
     record
+}
+
+/// A blank form has the labels of a buyer and no name behind any of them: an empty result is then no failure to read.
+fn blank_form(mentions: &Mentions, record: &Record) -> Option<Note> {
+    let label = mentions.labels.iter().find(|label| matches!(label.row.role, Role::Buyer | Role::SectionBuyer))?;
+    if !record.buyers.is_empty() {
+        return None;
+    }
+    let span = mentions.folded.get(label.block as usize)?.span(label.range.clone())?;
+    let note = Note::new(
+        NoteKind::LabelsWithoutValue,
+        format!("The label {} stands there and no name behind it: no buyer is given.", label.row.text),
+        format!("有“{}”字样，但其后没有名称；不给出采购人。", label.row.text),
+    );
+    Some(note.about(span))
 }
 
 /// Where no title says what it is, the labels may: a winner's name makes an award, a budget a tender.

@@ -117,7 +117,9 @@ impl Place<'_> {
             let others = if named.contains(&name.range) { &named } else { &all };
             let decided = decide(words, &name.range, name.row.kind, name.row.class, others, spot);
             let unnamed = matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
-            if unnamed && decided.stance != Stance::Sought {
+            // 兼容性要求 | AI服务器 | 供应商提供兼容的…: the row is about what the purchase must work with.
+            let compatible = decided.words.is_none() && around.contains("兼容");
+            if unnamed && (decided.stance != Stance::Sought || compatible) {
                 continue;
             }
             let whole =
