@@ -5,6 +5,7 @@ use crate::document::{Note, NoteKind, Span};
 use crate::lexicon::{NoticeKind, Role};
 use crate::mention::{Currency, Form, Mentions, Money, Per, Unit, amounts, lot_marks, rates};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 /// What the slots say of money.
 #[derive(Default)]
@@ -13,6 +14,23 @@ pub(super) struct Found {
     pub(super) rates: Vec<Fact<Rate>>,
     pub(super) superseded: Vec<Fact<Superseded>>,
     pub(super) notes: Vec<Note>,
+    /// Where the amounts of a role and value stand, so that a price list does not compare each price with all.
+    known: HashMap<(AmountRole, Option<Decimal>), Vec<usize>>,
+}
+
+impl Found {
+    fn add(&mut self, amount: Amount, evidence: Vec<Evidence>) {
+        let places = self.known.entry((amount.role, amount.value)).or_default();
+        let same =
+            places.iter().copied().find(|at| self.amounts.get(*at).is_some_and(|fact| is_same(&fact.value, &amount)));
+        match same.and_then(|at| self.amounts.get_mut(at)) {
+            Some(fact) => join(fact, amount, evidence),
+            None => {
+                places.push(self.amounts.len());
+                push_new(&mut self.amounts, amount, evidence);
+            }
+        }
+    }
 }
 
 /// The role of an amount under this label in a notice of this kind; `None` where it is nobody's amount here.
@@ -168,7 +186,7 @@ fn one(
         if let Some((_, span)) = from_row.filter(|_| mark.is_none()) {
             evidence.push(Evidence { purpose: super::Purpose::Lot, ..Evidence::value(span, None, "lot-of-row") });
         }
-        push(&mut out.amounts, amount, evidence);
+        out.add(amount, evidence);
     }
     capitals_agree(mentions, slot, words, fallback, out);
 }
@@ -255,19 +273,28 @@ fn rate(mentions: &Mentions, slot: &Slot, out: &mut Found) {
 
 /// Adds an amount, or the evidence to the same one that is there already.
 pub(super) fn push(found: &mut Vec<Fact<Amount>>, amount: Amount, evidence: Vec<Evidence>) {
-    let same = found.iter_mut().find(|fact| {
-        fact.value.role == amount.role
-            && fact.value.value == amount.value
-            && fact.value.currency == amount.currency
-            && fact.value.per == amount.per
-            && (fact.value.lot == amount.lot || fact.value.lot.is_none() && amount.role != AmountRole::UnitPrice)
-    });
-    if let Some(fact) = same {
-        fact.value.lot = fact.value.lot.take().or(amount.lot);
-        fact.value.tax = fact.value.tax.or(amount.tax);
-        evidence.into_iter().for_each(|piece| fact.support(piece));
-        return;
+    match found.iter_mut().find(|fact| is_same(&fact.value, &amount)) {
+        Some(fact) => join(fact, amount, evidence),
+        None => push_new(found, amount, evidence),
     }
+}
+
+/// Whether a known amount is this one told again: a total without a lot is the amount of the only lot.
+fn is_same(known: &Amount, amount: &Amount) -> bool {
+    known.role == amount.role
+        && known.value == amount.value
+        && known.currency == amount.currency
+        && known.per == amount.per
+        && (known.lot == amount.lot || known.lot.is_none() && amount.role != AmountRole::UnitPrice)
+}
+
+fn join(fact: &mut Fact<Amount>, amount: Amount, evidence: Vec<Evidence>) {
+    fact.value.lot = fact.value.lot.take().or(amount.lot);
+    fact.value.tax = fact.value.tax.or(amount.tax);
+    evidence.into_iter().for_each(|piece| fact.support(piece));
+}
+
+fn push_new(found: &mut Vec<Fact<Amount>>, amount: Amount, evidence: Vec<Evidence>) {
     let mut pieces = evidence.into_iter();
     if let Some(first) = pieces.next() {
         let mut fact = Fact::new(amount, Confidence::Stated, first);

@@ -5,6 +5,7 @@ use super::{AmountRole, Record, SupplierRole, amount, flat, name, notice, part, 
 use crate::document::{Document, Note, NoteKind, Span, TextLayer};
 use crate::lexicon::{NoticeKind, Role, Stage};
 use crate::mention::{Mentions, Unit, lot_id, read_hint, scan};
+use std::collections::HashMap;
 
 /// Reads the records of a document: one, or one a row where a sheet lists projects.
 #[must_use]
@@ -54,7 +55,14 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     if record.buyers.is_empty() {
         record.notes.append(&mut notes);
     }
-    let row_lot = |table: u32, row: u32| lot_of_row(mentions, grid, slots, table, row);
+    // Looked up once: a price list has a row for each of its prices.
+    let numbered: HashMap<(u32, u32), u32> = slots
+        .iter()
+        .rev()
+        .filter(|slot| slot.role == Role::LotId)
+        .filter_map(|slot| Some((slot.row?, slot.block)))
+        .collect();
+    let row_lot = |table: u32, row: u32| lot_of_row(mentions, grid, &numbered, table, row);
     record.suppliers = party::suppliers(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &record.buyers);
     let caption =
         |block: u32| caption_unit(document, mentions, block).or_else(|| unit_of_row(document, mentions, grid, block));
@@ -165,11 +173,14 @@ fn termination_stage(mentions: &Mentions, record: &Record) -> Stage {
 }
 
 /// The lot that a row of a table is about: the cell under 包号, 标项 or the like.
-fn lot_of_row(mentions: &Mentions, grid: &Grid, slots: &[Slot], table: u32, row: u32) -> Option<(String, Span)> {
-    let from_head = slots
-        .iter()
-        .filter(|slot| slot.row == Some((table, row)) && slot.role == Role::LotId)
-        .find_map(|slot| Some((slot.block, lot_id(mentions.text(slot.block))?)));
+fn lot_of_row(
+    mentions: &Mentions,
+    grid: &Grid,
+    numbered: &HashMap<(u32, u32), u32>,
+    table: u32,
+    row: u32,
+) -> Option<(String, Span)> {
+    let from_head = numbered.get(&(table, row)).and_then(|block| Some((*block, lot_id(mentions.text(*block))?)));
     let (block, id) = from_head.or_else(|| {
         grid.row(table, row).iter().take(2).find_map(|block| {
             let text = mentions.text(*block);

@@ -151,7 +151,7 @@ pub struct Supplier {
 }
 
 /// What an amount is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names are the values of amounts[].role in the contract")]
 pub enum AmountRole {
     Budget,
