@@ -200,7 +200,6 @@ pub(super) fn suppliers(
         }
         let lot =
             slot.row.and_then(|(table, row)| row_lot(table, row)).or_else(|| slot.lot.as_ref().map(|l| l.0.clone()));
-        let several = names.len() > 1;
         for party in names {
             let trusted = party.sure || slot.firm && slot.role == Role::Winner;
             if !trusted || buyers.iter().any(|buyer| buyer.value.name == party.name) {
@@ -215,7 +214,6 @@ pub(super) fn suppliers(
                 (_, tail) if tail.contains("成员") => Some(false),
                 _ => None,
             };
-            let _ = several;
             let supplier = Supplier { name: party.name.clone(), role, lead, rank: rank(slot.label), lot: lot.clone() };
             let Some(span) = folded.span(party.range.clone()) else { continue };
             let evidence = Evidence::value(span, Some(slot.label), slot.placement.rule());

@@ -275,7 +275,7 @@ impl Walk<'_> {
 }
 
 /// 一、 二、 第三章: the heading of a new part of the notice.
-fn is_top_heading(text: &str) -> bool {
+pub(super) fn is_top_heading(text: &str) -> bool {
     let text = text.trim_start_matches(['#', ' ']);
     let rest = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     (rest.len() < text.len() && rest.starts_with(['、', '.', ',']))

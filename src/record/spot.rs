@@ -1,5 +1,5 @@
 //! In which part of the notice words stand: its title, its subject, a table of items, requirements, grounds, background.
-use super::slot::Slot;
+use super::slot::{Slot, is_top_heading};
 use super::stance::Spot;
 use crate::document::{Document, Kind};
 use crate::lexicon::{Role, heading_spots};
@@ -20,7 +20,7 @@ impl Spots {
             if heading && !text.is_empty() {
                 if let Some(spot) = opens(text) {
                     now = spot;
-                } else if starts_part(text) {
+                } else if is_top_heading(text) {
                     now = "requirement";
                 }
             }
@@ -57,11 +57,4 @@ impl Spots {
 
 fn opens(text: &str) -> Option<Spot> {
     heading_spots().iter().find(|(word, _)| text.contains(word.as_str())).map(|(_, spot)| *spot)
-}
-
-/// 一、, 第二章: a new part begins.
-fn starts_part(text: &str) -> bool {
-    let text = text.trim_start_matches(['#', ' ']);
-    let rest = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-    rest.len() < text.len() && rest.starts_with('、') || text.starts_with('第') && text.contains('章')
 }

@@ -229,13 +229,3 @@ pub struct RecordV1 {
     /// Notes.
     pub notes: Vec<NoteV1>,
 }
-
-/// The JSON Schema (2020-12) of a record.
-#[must_use]
-pub fn schema() -> Value {
-    let mut schema = schemars::schema_for!(RecordV1).to_value();
-    if let Some(object) = schema.as_object_mut() {
-        object.insert("title".into(), "tenderlens record, schema 1".into());
-    }
-    schema
-}
