@@ -19,7 +19,7 @@ macro_rules! lexicon {
     };
 }
 
-const TABLES: [(&str, &str); 20] = [
+const TABLES: [(&str, &str); 22] = [
     lexicon!("ai_services"),
     lexicon!("buyer_check"),
     lexicon!("chip_controls"),
@@ -37,6 +37,8 @@ const TABLES: [(&str, &str); 20] = [
     lexicon!("places"),
     lexicon!("prose"),
     lexicon!("stance"),
+    lexicon!("stance_frames"),
+    lexicon!("stance_words"),
     lexicon!("unnamed"),
     lexicon!("vendors"),
     lexicon!("vetoes"),

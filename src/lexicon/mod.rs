@@ -5,6 +5,7 @@
 mod body;
 mod control;
 mod day;
+mod frame;
 mod kind;
 mod label;
 mod list;
@@ -21,6 +22,7 @@ pub mod table;
 pub use body::own_name_en;
 pub use control::{CONTROLS_UNTIL, ControlRow, STATUSES, control_on, controls, is_restricted, remote_access_on};
 pub use day::Day;
+pub use frame::{Gap, Part, StanceFrame, now_words, stance_frames};
 pub use kind::{NoticeKind, Stage, title_kind};
 pub use label::{LabelRow, Role, labels_at, role_of};
 pub use list::{LISTS_DATE, ListError, ListRow, Lists, Match, checked_and_not_found, folded};

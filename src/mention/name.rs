@@ -244,21 +244,39 @@ fn has_cue(text: &Squeezed, context: &Squeezed, hit: &Hit, hits: &[Hit]) -> bool
     if beside(text, hit.from, hit.to) || !context.letters.is_empty() && beside(context, usize::MAX, 0) {
         return true;
     }
-    // Two codes of one list are cue to each other: A100、H100.
-    hit.row.kind == NameKind::Chip
-        && hit.alias.key().len() >= 4
-        && hits.iter().any(|other| {
-            let listed = other.row.kind == NameKind::Chip && other.row.id != hit.row.id && other.alias.key().len() >= 4;
-            let between = if other.from >= hit.to {
-                hit.to..other.from
-            } else if other.to <= hit.from {
-                other.to..hit.from
-            } else {
-                return false;
-            };
-            let words: String = text.letters[between].iter().collect();
-            listed && ["、", "/", "和", "及", "与", "或", "以及", ","].contains(&words.as_str())
-        })
+    if hit.row.kind != NameKind::Chip {
+        return false;
+    }
+    // 32张H800, 8块A100: nothing but a card is counted so.
+    let before: String = text.letters[hit.from.saturating_sub(2)..hit.from].iter().collect();
+    let number = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千万".contains(c);
+    let mut last = before.chars().rev();
+    if matches!(last.next(), Some('张' | '块' | '颗' | '卡')) && last.next().is_some_and(number) {
+        return true;
+    }
+    // Two codes of one list are cue to each other, and to a third in the sentence: A100、H100等受限，改为H20.
+    let list_of = |one: &Hit| {
+        one.alias.key().len() >= 4
+            && hits.iter().any(|other| {
+                let listed = other.row.kind == NameKind::Chip
+                    && other.row.id != one.row.id
+                    && other.alias.key().len() >= 4
+                    && !vetoed(text, other);
+                let between = if other.from >= one.to {
+                    one.to..other.from
+                } else if other.to <= one.from {
+                    other.to..one.from
+                } else {
+                    return false;
+                };
+                let words: String = text.letters[between].iter().collect();
+                listed && ["、", "/", "和", "及", "与", "或", "以及", ","].contains(&words.as_str())
+            })
+    };
+    let is_third = |other: &Hit| {
+        other.row.kind == NameKind::Chip && other.row.vendor == hit.row.vendor && !vetoed(text, other) && list_of(other)
+    };
+    list_of(hit) || hit.alias.key().len() >= 3 && hits.iter().any(is_third)
 }
 
 /// 阿里云 in 阿里云计算有限公司 is a company's name, not a cloud.

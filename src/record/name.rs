@@ -3,7 +3,7 @@ use super::quantity::{self, Count};
 use super::settle::{add, give_tokens, remote_compute, settle};
 use super::slot::Slot;
 use super::spot::Spots;
-use super::stance::decide;
+use super::stance::{Decided, Spot, decide_all};
 use super::table::{Grid, label_cell};
 use super::{Confidence, Evidence, Fact, Named, Purpose};
 use crate::document::{Document, Span};
@@ -102,20 +102,19 @@ impl Place<'_> {
         let text = folded.text();
         let words = &text[self.sentence.clone()];
         let hits = names_in(words, around);
-        let all: Vec<Range<usize>> = hits.iter().map(|name| name.range.clone()).collect();
-        let named: Vec<Range<usize>> = hits
-            .iter()
-            .filter(|name| !matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud))
-            .map(|name| name.range.clone())
-            .collect();
-        for name in &hits {
+        // One sentence stands in one part, but for a label inside it.
+        let mut by_spot: Vec<(Spot, Vec<Decided>)> = Vec::new();
+        for (index, name) in hits.iter().enumerate() {
             let at = self.sentence.start + name.range.start;
             if self.elsewhere(at) {
                 continue;
             }
             let spot = self.spots.at(self.mentions, self.block, at);
-            let others = if named.contains(&name.range) { &named } else { &all };
-            let decided = decide(words, &name.range, name.row.kind, name.row.class, others, spot);
+            if !by_spot.iter().any(|(known, _)| *known == spot) {
+                by_spot.push((spot, decide_all(words, &hits, spot)));
+            }
+            let of_spot = by_spot.iter().find(|(known, _)| *known == spot).and_then(|(_, all)| all.get(index));
+            let Some(decided) = of_spot else { continue };
             let unnamed = matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
             // 兼容性要求 | AI服务器 | 供应商提供兼容的…: the row is about what the purchase must work with.
             let compatible = decided.words.is_none() && around.contains("兼容");

@@ -1,10 +1,13 @@
 //! What a notice does with a name it holds: decided from the clause, the words around the name and the place in the
 //! notice, with the words that decided.
 mod clause;
+mod frame;
 mod view;
 
 use crate::lexicon::{NameKind, Stance};
+use crate::mention::Name;
 use clause::borders;
+use frame::Around;
 use std::ops::Range;
 use view::{Candidate, View};
 
@@ -15,6 +18,59 @@ pub(in crate::record) type Spot = &'static str;
 pub(in crate::record) struct Decided {
     pub(in crate::record) stance: Stance,
     pub(in crate::record) words: Option<Range<usize>>,
+}
+
+/// Decides the stance of every name of a folded sentence.
+pub(in crate::record) fn decide_all(sentence: &str, hits: &[Name], spot: Spot) -> Vec<Decided> {
+    let all: Vec<Range<usize>> = hits.iter().map(|name| name.range.clone()).collect();
+    let named: Vec<Range<usize>> =
+        hits.iter().filter(|name| !unnamed(name.row.kind)).map(|name| name.range.clone()).collect();
+    let mut decided: Vec<Decided> = Vec::with_capacity(hits.len());
+    for name in hits {
+        let others = if named.contains(&name.range) { &named } else { &all };
+        decided.push(decide(sentence, &name.range, name.row.kind, name.row.class, others, spot));
+    }
+    if spot == "justification" || spot == "background" {
+        weigh(sentence, hits, &mut decided);
+    }
+    decided
+}
+
+/// Grounds weigh several and choose one: of a list that could all do, the one that is named again is sought; the name
+/// that is chosen is not turned down or compared with in the same sentence.
+fn weigh(sentence: &str, hits: &[Name], decided: &mut [Decided]) {
+    let sought: Vec<bool> = decided.iter().map(|d| d.stance == Stance::Sought).collect();
+    let in_list = |at: usize, other: usize| {
+        let (a, b) = (&hits[at].range, &hits[other].range);
+        let between = sentence.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or("");
+        between.chars().count() <= 24
+            && !between.contains([',', '的'])
+            && between.contains(['、', '和', '与', '及', '/'])
+    };
+    for at in 0..hits.len() {
+        let id = hits[at].row.id;
+        let again = (0..hits.len()).any(|other| other != at && hits[other].row.id == id && sought[other]);
+        if again && !sought[at] && matches!(decided[at].stance, Stance::Rejected | Stance::Comparison) {
+            decided[at].stance = Stance::Mentioned;
+        }
+        let chosen_again = |of: usize| {
+            (0..hits.len()).any(|other| {
+                hits[other].range.start > hits[at].range.start
+                    && hits[other].row.id == hits[of].row.id
+                    && hits[other].range != hits[of].range
+                    && sought[other]
+            })
+        };
+        let of_list = (0..hits.len()).any(|other| {
+            hits[other].row.id != id
+                && hits[other].row.kind == hits[at].row.kind
+                && in_list(at, other)
+                && chosen_again(other)
+        });
+        if sought[at] && of_list && !again {
+            decided[at].stance = Stance::Mentioned;
+        }
+    }
 }
 
 /// Decides the stance of the name at `name` in a folded sentence; `all` are the places of all names in it.
@@ -45,8 +101,13 @@ pub(in crate::record) fn decide(
     let linked = |a: &Range<usize>, b: &Range<usize>| -> bool {
         let between = sentence.get(a.end..b.start).unwrap_or("");
         let breaks = ['的', ',', ';', '。', '不', '而'].iter().any(|c| between.contains(*c))
-            || ["采购", "优于", "替换"].iter().any(|word| between.contains(word));
-        let joins = between.contains(['、', '/', '和', '及', '与', '或'])
+            || ["采购", "优于", "替换", "扩容", "新增", "新建", "升级", "更换", "停用", "改为"]
+                .iter()
+                .any(|word| between.contains(word));
+        // AWS、Azure等境外公有云: the wording after 等 sums up the list.
+        let sums_up = between.starts_with('等') && between.chars().count() <= 4;
+        let joins = sums_up
+            || between.contains(['、', '/', '和', '及', '与', '或'])
             || between.chars().all(|c| c.is_ascii_alphanumeric() || " ():-".contains(c));
         between.chars().count() <= 10 && !breaks && joins
     };
@@ -72,6 +133,13 @@ pub(in crate::record) fn decide(
         alone: !names[..low.min(names.len())].iter().any(|range| range.start >= begin && range.start < end),
     };
     let candidates = uncovered(view.candidates());
+    if let Some((_, decided)) = Around::new(sentence, &(first..last), &names).decide(spot) {
+        return decided;
+    }
+    let own_frame = candidates.iter().filter(|c| c.order.0 == 0).min_by_key(|c| c.order);
+    if let Some(frame) = own_frame {
+        return Decided { stance: frame.cue.stance, words: frame.words.clone() };
+    }
     if unnamed(kind) && !candidates.iter().any(|c| c.cue.stance != Stance::Sought) {
         let own = sentence.get(name.clone()).unwrap_or("");
         if ["租用", "租赁", "采购", "续费", "续租", "购买"].iter().any(|word| own.contains(word)) {
