@@ -50,6 +50,7 @@ pub fn names_in(sentence: &str, around: &str) -> Vec<Name> {
             !parties.iter().any(|(from, to)| *from <= hit.from && hit.to <= *to)
                 && !of_a_company(&text, hit.to)
                 && !is_serial(&text, hit)
+                && !is_other_device(&text, hit)
                 && !vetoed(&text, hit)
                 && (!hit.alias.cued || follows_vendor(&text, hit) || has_cue(&text, &context, hit, &hits))
                 && on_word_edges(&text, hit, &mut edges)
@@ -187,6 +188,38 @@ fn is_serial(text: &Squeezed, hit: &Hit) -> bool {
     }
     let digits = f.iter().skip(end + 1).take_while(|c| c.is_ascii_digit()).count();
     f.get(end).copied().is_some_and(hyphen) && digits >= 3 && !matches!(f.get(end + 1 + digits), Some('G' | 'g'))
+}
+
+/// A code of another thing: H20型水位计, T4型百叶箱, unless what follows is a card or a computer.
+fn is_other_device(text: &Squeezed, hit: &Hit) -> bool {
+    const OURS: [&str; 20] = [
+        "gpu",
+        "显卡",
+        "加速",
+        "服务器",
+        "计算",
+        "芯片",
+        "推理",
+        "训练",
+        "卡",
+        "ai",
+        "智算",
+        "算力",
+        "号",
+        "图形",
+        "工作站",
+        "节点",
+        "集群",
+        "处理",
+        "英伟达",
+        "gpgpu",
+    ];
+    if !is_code(hit.alias) || !ends_latin(hit.alias) || text.letters.get(hit.to) != Some(&'型') {
+        return false;
+    }
+    let rest: String = text.letters[hit.to + 1..].iter().take(6).collect();
+    let noun = rest.chars().next().is_some_and(|c| !c.is_ascii() && !c.is_ascii_punctuation());
+    noun && !OURS.iter().any(|word| rest.contains(word))
 }
 
 fn vetoed(text: &Squeezed, hit: &Hit) -> bool {

@@ -82,7 +82,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     let named = name::find(document, mentions, grid, slots, title_block, &|_| true);
     (record.clouds, record.chips, record.services) = (named.clouds, named.chips, named.services);
     settle::own_models(&mut record.services, &record.buyers);
-    if kind == NoticeKind::Other && record.buyers.is_empty() {
+    if kind == NoticeKind::Other && record.buyers.is_empty() && !settle::speaks_of_buying(mentions) {
         settle::nobody_buys(&mut record);
     }
     record.lots = flat::lots(mentions, &record);

@@ -79,9 +79,26 @@ pub(super) fn counts(sentence: &str) -> Vec<Count> {
 fn each(before: &str) -> bool {
     let tail: String = before.chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().collect();
     let tail = tail.rsplit([',', ';', '。', '、', '(']).next().unwrap_or("");
-    ["每台", "每节点", "每个节点", "单台", "单机", "每机", "单节点", "每套", "每服务器", "各配", "均配", "每"]
-        .iter()
-        .any(|word| tail.contains(word))
+    [
+        "每台",
+        "单实例",
+        "每实例",
+        "每个实例",
+        "单服务器",
+        "每节点",
+        "每个节点",
+        "单台",
+        "单机",
+        "每机",
+        "单节点",
+        "每套",
+        "每服务器",
+        "各配",
+        "均配",
+        "每",
+    ]
+    .iter()
+    .any(|word| tail.contains(word))
 }
 
 /// Digits or Chinese numerals with 万, 百万, 亿 behind them.
@@ -118,7 +135,10 @@ fn number(text: &str) -> Option<(Decimal, usize)> {
 /// A count written with a sign: 8×A100, A100*8.
 fn times(sentence: &str, name: &Range<usize>) -> Option<Count> {
     let sign = |c: char| matches!(c, '×' | '*' | 'x' | 'X' | '✕');
-    let before = sentence[..name.start].trim_end();
+    let mut before = sentence[..name.start].trim_end_matches([' ', '个', '块', '张', '卡']);
+    for maker in ["NVIDIA", "Nvidia", "nvidia", "英伟达", "Tesla", "华为", "AMD", "GPU"] {
+        before = before.strip_suffix(maker).unwrap_or(before).trim_end();
+    }
     if let Some(head) = before.strip_suffix(sign) {
         let head = head.trim_end();
         let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();

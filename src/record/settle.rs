@@ -69,6 +69,30 @@ pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Org
     }
 }
 
+/// Whether the head of a paper without a known kind says that somebody buys: 采购需求, 招标文件, Invitation for Bids.
+pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
+    const WORDS: [&str; 16] = [
+        "采购需求",
+        "采购项目",
+        "采购公告",
+        "招标",
+        "磋商",
+        "询价",
+        "谈判",
+        "比选",
+        "需求书",
+        "建设方案",
+        "采购文件",
+        "采购合同",
+        "invitation",
+        "tender",
+        "procurement",
+        "bidding",
+    ];
+    let head = mentions.folded.iter().map(crate::document::Folded::text).filter(|text| !text.is_empty()).take(4);
+    head.map(str::to_lowercase).any(|text| WORDS.iter().any(|word| text.contains(word)))
+}
+
 /// A price list or catalogue without a buyer seeks nothing.
 pub(super) fn nobody_buys(record: &mut super::Record) {
     for fact in record.clouds.iter_mut().chain(&mut record.chips).chain(&mut record.services) {
