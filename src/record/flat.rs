@@ -201,7 +201,9 @@ fn same_start(name: &str, rest: &str) -> bool {
 pub(super) fn lots(mentions: &Mentions, record: &Record) -> Vec<Fact<Lot>> {
     let mut ids: Vec<String> = Vec::new();
     let named = record.amounts.iter().filter_map(|fact| fact.value.lot.clone());
-    for id in named.chain(record.suppliers.iter().filter_map(|fact| fact.value.lot.clone())) {
+    let names = record.clouds.iter().chain(&record.chips).chain(&record.services);
+    let of_names = names.filter_map(|fact| fact.value.lot.clone());
+    for id in named.chain(record.suppliers.iter().filter_map(|fact| fact.value.lot.clone())).chain(of_names) {
         if !ids.contains(&id) {
             ids.push(id);
         }

@@ -7,6 +7,7 @@ mod assemble;
 mod derived;
 mod flat;
 mod name;
+mod named_lot;
 mod notice;
 mod part;
 mod party;

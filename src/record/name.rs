@@ -1,4 +1,5 @@
 //! Which chips, clouds and AI services a notice names, with the stance and the number of each.
+use super::named_lot::{LotAt, Lots};
 use super::quantity::{self, Count};
 use super::settle::{add, give_tokens, remote_compute, settle};
 use super::slot::Slot;
@@ -45,7 +46,9 @@ pub(super) fn find(
     slots: &[Slot],
     title: Option<u32>,
     keep: &dyn Fn(u32) -> bool,
+    row_lot: &dyn Fn(u32, u32) -> Option<LotAt>,
 ) -> Found {
+    let lots = Lots::new(document, mentions);
     let spots = Spots::new(document, mentions, slots, title);
     let mut found = Found::default();
     let mut tokens: Vec<(Span, Count)> = Vec::new();
@@ -74,7 +77,16 @@ pub(super) fn find(
                 }
             }
             if hit {
-                let place = Place { document, mentions, grid, spots: &spots, block: folded.block(), sentence };
+                let place = Place {
+                    document,
+                    mentions,
+                    grid,
+                    spots: &spots,
+                    lots: &lots,
+                    row_lot,
+                    block: folded.block(),
+                    sentence,
+                };
                 place.read(&around, &mut found);
             }
         }
@@ -92,6 +104,8 @@ struct Place<'a> {
     mentions: &'a Mentions,
     grid: &'a Grid,
     spots: &'a Spots,
+    lots: &'a Lots,
+    row_lot: &'a dyn Fn(u32, u32) -> Option<LotAt>,
     block: u32,
     sentence: Range<usize>,
 }
@@ -126,11 +140,17 @@ impl Place<'_> {
             let Some(span) = whole(&name.range) else { continue };
             let rule = if name.implied { "service-implies" } else { "name-of-table" };
             let confidence = if name.implied { Confidence::Inferred } else { Confidence::Stated };
-            let mut fact = Fact::new(
-                Named { row: name.row, stance: decided.stance, lot: None, quantities: Vec::new() },
-                confidence,
-                Evidence::value(span, None, rule),
-            );
+            let lot = self.lot(at);
+            let named = Named {
+                row: name.row,
+                stance: decided.stance,
+                lot: lot.as_ref().map(|(id, _)| id.clone()),
+                quantities: Vec::new(),
+            };
+            let mut fact = Fact::new(named, confidence, Evidence::value(span, None, rule));
+            if let Some((_, span)) = lot {
+                fact.support(Evidence { span, purpose: Purpose::Lot, label: None, rule: "lot-of-name" });
+            }
             if let Some(span) = decided.words.as_ref().and_then(whole).filter(|deciding| *deciding != span) {
                 fact.support(Evidence { span, purpose: Purpose::Stance, label: None, rule: "stance-cue" });
             }
@@ -161,6 +181,13 @@ impl Place<'_> {
             };
             add(list, fact);
         }
+    }
+
+    /// The lot of its row, else of the words and headings before it.
+    fn lot(&self, at: usize) -> Option<LotAt> {
+        let cell = self.document.blocks.get(self.block as usize).and_then(|block| block.cell());
+        let of_row = cell.and_then(|cell| (self.row_lot)(cell.table, cell.row));
+        of_row.or_else(|| self.lots.at(self.mentions, self.block, at))
     }
 
     /// In the value of an address, a person or a number.
