@@ -68,7 +68,7 @@ fn part(token: &str) -> Part {
         "**" => return Part::Gap(Gap::Clause),
         "+" => return Part::Gap(Gap::Far),
         "^" => return Part::Start,
-        "#" => return Part::Number,
+        "%" => return Part::Number,
         _ => {}
     }
     let (token, is_optional) = token.strip_suffix('?').map_or((token, false), |token| (token, true));

@@ -64,7 +64,7 @@ pub(super) struct Around {
 
 impl Around {
     pub(super) fn new(sentence: &str, group: &Range<usize>, names: &[Range<usize>]) -> Self {
-        let borders = borders(sentence);
+        let borders = borders(sentence, names);
         let mut left = Line::new(sentence, 0..group.start, names, &borders);
         let mut right = Line::new(sentence, group.end..sentence.len(), names, &borders);
         // No word of a frame is so far away, and a sentence may be a page.

@@ -82,7 +82,7 @@ pub(in crate::record) fn decide(
     all: &[Range<usize>],
     spot: Spot,
 ) -> Decided {
-    let borders = borders(sentence);
+    let borders = borders(sentence, all);
     let mut begin = borders.iter().copied().filter(|at| *at <= name.start).max().unwrap_or(0);
     let end = borders.iter().copied().filter(|at| *at >= name.end).min().unwrap_or(sentence.len());
     // A clause that only lists belongs to the one before it.
@@ -109,7 +109,8 @@ pub(in crate::record) fn decide(
         let joins = sums_up
             || between.contains(['、', '/', '和', '及', '与', '或'])
             || between.chars().all(|c| c.is_ascii_alphanumeric() || " ():-".contains(c));
-        between.chars().count() <= 10 && !breaks && joins
+        let listed = ["", "and", "or"].contains(&between.trim_start_matches([' ', ',']).trim_end());
+        between.chars().count() <= 10 && (!breaks && joins || listed)
     };
     let (mut low, mut high) = (index, index);
     while low > 0 && names[low - 1].start >= begin && linked(&names[low - 1], &names[low]) {
