@@ -155,7 +155,7 @@ impl Place<'_> {
                 fact.support(Evidence { span, purpose: Purpose::Stance, label: None, rule: "stance-cue" });
             }
             let chip = matches!(name.row.kind, NameKind::Chip | NameKind::UnnamedChip);
-            if chip && decided.stance == Stance::Sought {
+            if chip && decided.stance == Stance::Sought && name.row.class != "cpu" {
                 let row = self.row_count();
                 let others: Vec<Range<usize>> = hits
                     .iter()

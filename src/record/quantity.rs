@@ -65,7 +65,9 @@ pub(super) fn counts(sentence: &str) -> Vec<Count> {
             let next = &rest[word.len()..];
             let goes_on =
                 ["槽", "口", "车", "位", "阶", "州", "桌", "椅", "纸", "账"].iter().any(|tail| next.starts_with(tail));
-            if !goes_on {
+            // 集群1套, 平台一套: a set of no one knows how many servers.
+            let no_server = word == &"套" && !of_servers(&text[..at]);
+            if !goes_on && !no_server {
                 let each =
                     each(&text[..at]) || next.trim_start().starts_with("/台") || next.trim_start().starts_with("/节点");
                 found.push(Count { range: at..end + skipped + word.len(), value, unit, each });
@@ -74,6 +76,14 @@ pub(super) fn counts(sentence: &str) -> Vec<Count> {
         at = end;
     }
     found
+}
+
+/// Whether what a number of sets counts are servers, or nothing else is named before it.
+fn of_servers(before: &str) -> bool {
+    let part = before.rsplit([',', ';', '。', '、']).next().unwrap_or("");
+    let last = |words: &[&str]| words.iter().filter_map(|word| part.rfind(word)).max();
+    let whole = last(&["集群", "平台", "系统", "软件", "环境"]);
+    whole.is_none() || last(&["服务器", "工作站", "一体机", "节点", "整机"]).is_some_and(|at| Some(at) > whole)
 }
 
 fn each(before: &str) -> bool {

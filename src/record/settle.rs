@@ -73,9 +73,7 @@ pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Org
 /// Whether the head of a paper without a known kind says that somebody buys: 采购需求, 招标文件, Invitation for Bids.
 pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
     const WORDS: [&str; 16] = [
-        "采购需求",
-        "采购项目",
-        "采购公告",
+        "采购",
         "招标",
         "磋商",
         "询价",
@@ -83,8 +81,10 @@ pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
         "比选",
         "需求书",
         "建设方案",
-        "采购文件",
-        "采购合同",
+        "购置",
+        "租赁",
+        "租用",
+        "需求调研",
         "invitation",
         "tender",
         "procurement",

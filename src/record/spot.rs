@@ -13,15 +13,19 @@ pub(super) struct Spots {
 impl Spots {
     pub(super) fn new(document: &Document, mentions: &Mentions, slots: &[Slot], title: Option<u32>) -> Self {
         let mut now: Spot = "requirement";
+        let mut opened_by: Option<Style> = None;
         let mut by_block: Vec<Spot> = Vec::with_capacity(document.blocks.len());
         for (index, block) in document.blocks.iter().enumerate() {
             let text = mentions.text(index as u32);
             let heading = matches!(block.kind, Kind::Heading) || text.chars().count() <= 30;
             if heading && !text.is_empty() {
+                let style = style(text, matches!(block.kind, Kind::Heading));
                 if let Some(spot) = opens(text) {
                     now = spot;
-                } else if is_top_heading(text) {
+                    opened_by = style;
+                } else if is_top_heading(text) || style.is_some() && style == opened_by || asks(text) {
                     now = "requirement";
+                    opened_by = style;
                 }
             }
             let own = match block.kind {
@@ -53,6 +57,43 @@ impl Spots {
             .max_by_key(|(found, ..)| *found);
         inside.map_or_else(|| self.by_block.get(block as usize).copied().unwrap_or("requirement"), |(_, _, spot)| spot)
     }
+}
+
+/// How a heading is numbered: one of the same kind ends what another opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// A heading of the file's own.
+    Heading,
+    /// （一）
+    Bracket,
+    /// 1 or 1.
+    Number,
+    /// 1.2
+    Below,
+}
+
+fn style(text: &str, is_heading: bool) -> Option<Style> {
+    let bracket = text.starts_with('(') && text.chars().nth(1).is_some_and(|c| "一二三四五六七八九十".contains(c));
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let ends = text.contains([',', '。', ';']) || text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if is_heading {
+        Some(Style::Heading)
+    } else if ends {
+        None
+    } else if bracket {
+        Some(Style::Bracket)
+    } else if rest.len() < text.len() && rest.starts_with(['.', '、', ' ']) {
+        let below = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        Some(if below { Style::Below } else { Style::Number })
+    } else {
+        None
+    }
+}
+
+/// 硬件要求, 3 软件要求: a heading whose last word asks for something.
+fn asks(text: &str) -> bool {
+    let head = text.trim_end_matches([':', ' ']);
+    head.chars().count() <= 14 && (head.ends_with("要求") || head.ends_with("需求") || head.ends_with("参数"))
 }
 
 fn opens(text: &str) -> Option<Spot> {
