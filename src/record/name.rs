@@ -116,6 +116,7 @@ impl Place<'_> {
         let text = folded.text();
         let words = &text[self.sentence.clone()];
         let hits = names_in(words, around);
+        let of_cell = self.spots.of_cell(self.document, self.mentions, self.grid, self.block);
         // One sentence stands in one part, but for a label inside it.
         let mut by_spot: Vec<(Spot, Vec<Decided>)> = Vec::new();
         for (index, name) in hits.iter().enumerate() {
@@ -123,7 +124,7 @@ impl Place<'_> {
             if self.elsewhere(at) {
                 continue;
             }
-            let spot = self.spots.at(self.mentions, self.block, at);
+            let spot = of_cell.unwrap_or_else(|| self.spots.at(self.mentions, self.block, at));
             if !by_spot.iter().any(|(known, _)| *known == spot) {
                 by_spot.push((spot, decide_all(words, &hits, spot)));
             }

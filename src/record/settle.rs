@@ -72,7 +72,7 @@ pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Org
 
 /// Whether the head of a paper without a known kind says that somebody buys: 采购需求, 招标文件, Invitation for Bids.
 pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 17] = [
         "采购",
         "招标",
         "磋商",
@@ -85,6 +85,7 @@ pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
         "租赁",
         "租用",
         "需求调研",
+        "award",
         "invitation",
         "tender",
         "procurement",

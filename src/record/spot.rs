@@ -1,6 +1,7 @@
 //! In which part of the notice words stand: its title, its subject, a table of items, requirements, grounds, background.
 use super::slot::{Slot, is_top_heading};
 use super::stance::Spot;
+use super::table::Grid;
 use crate::document::{Document, Kind};
 use crate::lexicon::{Role, heading_spots};
 use crate::mention::Mentions;
@@ -41,6 +42,20 @@ impl Spots {
             }
         }
         Self { by_block }
+    }
+
+    /// The part that the head of a cell's column or the first cell of its row names, where that part seeks nothing:
+    /// 更正前内容, 类似业绩, 建设背景.
+    pub(super) fn of_cell(&self, document: &Document, mentions: &Mentions, grid: &Grid, block: u32) -> Option<Spot> {
+        let cell = document.blocks.get(block as usize)?.cell()?;
+        let heads = (0..cell.row).rev().take(40).filter_map(|row| grid.at(cell.table, row, cell.column));
+        let head = heads.map(|head| mentions.text(head)).find(|text| !text.is_empty() && text.chars().count() <= 12);
+        let left = grid.row(cell.table, cell.row).iter().take(2).filter(|other| **other < block);
+        let texts = head.into_iter().chain(left.map(|other| mentions.text(*other)));
+        texts
+            .filter(|text| text.chars().count() <= 12)
+            .find_map(opens)
+            .filter(|spot| matches!(*spot, "qualification" | "background" | "justification" | "before"))
     }
 
     /// The part at a byte of a folded block: a label inside the block (采购理由：…) may open one of its own.

@@ -67,6 +67,19 @@ fn weigh(sentence: &str, hits: &[Name], decided: &mut [Decided]) {
                 && in_list(at, other)
                 && chosen_again(other)
         });
+        // 四个模型进行了测评，…仅Kimi满足: only one can, so the others before it can't.
+        let only_one = |other: usize| {
+            let (name, one) = (&hits[at].range, &hits[other].range);
+            let before = sentence.get(..one.start).unwrap_or("");
+            name.end <= one.start
+                && hits[other].row.id != id
+                && hits[other].row.kind == hits[at].row.kind
+                && sought[other]
+                && ["仅", "只有", "唯有", "仅有"].iter().any(|word| before.ends_with(word))
+        };
+        if decided[at].stance == Stance::Mentioned && !again && (0..hits.len()).any(only_one) {
+            decided[at].stance = Stance::Rejected;
+        }
         if sought[at] && of_list && !again {
             decided[at].stance = Stance::Mentioned;
         }
@@ -82,6 +95,9 @@ pub(in crate::record) fn decide(
     all: &[Range<usize>],
     spot: Spot,
 ) -> Decided {
+    if spot == "before" {
+        return Decided { stance: Stance::Mentioned, words: None };
+    }
     let borders = borders(sentence, all);
     let mut begin = borders.iter().copied().filter(|at| *at <= name.start).max().unwrap_or(0);
     let end = borders.iter().copied().filter(|at| *at >= name.end).min().unwrap_or(sentence.len());
