@@ -130,6 +130,7 @@ impl Place<'_> {
             }
             let of_spot = by_spot.iter().find(|(known, _)| *known == spot).and_then(|(_, all)| all.get(index));
             let Some(decided) = of_spot else { continue };
+            let decided = &self.of_option(spot, decided);
             let unnamed = matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
             // 兼容性要求 | AI服务器 | 供应商提供兼容的…: the row is about what the purchase must work with.
             let compatible = decided.words.is_none() && around.contains("兼容");
@@ -184,6 +185,17 @@ impl Place<'_> {
         }
     }
 
+    /// 方案二：租用阿里云算力。…不予采用: an option that the same paragraph turns down is not sought.
+    fn of_option(&self, spot: Spot, decided: &Decided) -> Decided {
+        let text = self.mentions.text(self.block);
+        let weighs = spot == "justification" && text.starts_with("方案") && decided.stance == Stance::Sought;
+        let says = |list: &[&str]| list.iter().any(|word| text.contains(word));
+        let down = says(&["不予采用", "不推荐", "不采用", "不建议", "风险", "不满足", "无法满足"])
+            && !says(&["推荐采用", "故推荐", "拟采用", "为最优", "选定"]);
+        let stance = if weighs && down { Stance::Rejected } else { decided.stance };
+        Decided { stance, words: decided.words.clone() }
+    }
+
     /// The lot of its row, else of the words and headings before it.
     fn lot(&self, at: usize) -> Option<LotAt> {
         let cell = self.document.blocks.get(self.block as usize).and_then(|block| block.cell());
@@ -228,7 +240,17 @@ impl Place<'_> {
                 .map(|other| self.mentions.text(*other))
                 .find(|text| matches!(*text, "台" | "套" | "块" | "张" | "卡" | "节点" | "颗" | "片"));
             let unit = unit_cell.map(str::to_owned).unwrap_or_else(|| head.clone());
-            let unit = ["台", "套", "块", "张", "卡", "颗", "片"].iter().find(|word| unit.contains(**word));
+            let unit = ["台", "套", "块", "张", "卡", "颗", "片"].iter().find(|word| unit.contains(**word)).copied();
+            // 数量 without a unit counts what the row names: servers, else cards.
+            let unit = unit.or_else(|| {
+                let words: String = row.iter().map(|other| self.mentions.text(*other)).collect();
+                let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
+                if says(&["服务器", "工作站", "一体机", "计算节点"]) {
+                    Some("台")
+                } else {
+                    says(&["显卡", "加速卡", "GPU卡", "推理卡", "训练卡", "计算卡"]).then_some("张")
+                }
+            });
             let count = quantity::counts(text).into_iter().next().or_else(|| {
                 let unit = unit?;
                 quantity::counts(&format!("{}{unit}", text.trim_end_matches(|c: char| !c.is_ascii_digit())))

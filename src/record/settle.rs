@@ -45,7 +45,9 @@ pub(super) fn remote_compute(document: &Document, found: &mut Found) {
             !(unnamed(fact)
                 && fact.evidence().iter().all(|e| e.purpose != Purpose::Value || soft(document.quote(e.span), fact)))
         });
-    } else if !found.clouds.iter().any(sought) {
+    } else if !found.clouds.iter().any(sought)
+        && !found.chips.iter().any(|fact| sought(fact) && fact.value.row.kind == NameKind::Chip)
+    {
         let words = |fact: &Fact<Named>| {
             let soft = |e: &&Evidence| e.purpose == Purpose::Value && soft(document.quote(e.span), fact);
             fact.evidence().iter().find(soft).map(|evidence| (evidence.clone(), fact.value.lot.clone()))
@@ -72,7 +74,7 @@ pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Org
 
 /// Whether the head of a paper without a known kind says that somebody buys: 采购需求, 招标文件, Invitation for Bids.
 pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 19] = [
         "采购",
         "招标",
         "磋商",
@@ -86,6 +88,8 @@ pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
         "租用",
         "需求调研",
         "award",
+        "quotation",
+        "procure",
         "invitation",
         "tender",
         "procurement",
@@ -182,8 +186,9 @@ pub(super) fn settle(mut facts: Vec<Fact<Named>>, unnamed: NameKind) -> Vec<Fact
                 matches!(row.id, "unnamed-domestic-gpu" | "unnamed-foreign-gpu") && meets(lot, &fact.value.lot)
             });
         // A name that the notice seeks or turns down is not told again as merely mentioned.
+        let strong = |stance: &Stance| matches!(stance, Stance::Sought | Stance::Rejected);
         let weaker = fact.value.stance == Stance::Mentioned
-            && known.iter().any(|(row, stance, _)| row.id == fact.value.row.id && *stance != Stance::Mentioned);
+            && known.iter().any(|(row, stance, _)| row.id == fact.value.row.id && strong(stance));
         !replaced && !named && !wide && !weaker
     });
     for fact in &mut facts {

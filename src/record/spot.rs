@@ -48,10 +48,10 @@ impl Spots {
     /// 更正前内容, 类似业绩, 建设背景.
     pub(super) fn of_cell(&self, document: &Document, mentions: &Mentions, grid: &Grid, block: u32) -> Option<Spot> {
         let cell = document.blocks.get(block as usize)?.cell()?;
-        let heads = (0..cell.row).rev().take(40).filter_map(|row| grid.at(cell.table, row, cell.column));
-        let head = heads.map(|head| mentions.text(head)).find(|text| !text.is_empty() && text.chars().count() <= 12);
+        let heads = (0..cell.row).take(3).filter_map(|row| grid.at(cell.table, row, cell.column));
+        let heads = heads.map(|head| mentions.text(head));
         let left = grid.row(cell.table, cell.row).iter().take(2).filter(|other| **other < block);
-        let texts = head.into_iter().chain(left.map(|other| mentions.text(*other)));
+        let texts = heads.chain(left.map(|other| mentions.text(*other)));
         texts
             .filter(|text| text.chars().count() <= 12)
             .find_map(opens)
@@ -112,5 +112,9 @@ fn asks(text: &str) -> bool {
 }
 
 fn opens(text: &str) -> Option<Spot> {
-    heading_spots().iter().find(|(word, _)| text.contains(word.as_str())).map(|(_, spot)| *spot)
+    let core = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十、.() 第章节".contains(c));
+    let core = core.trim_end_matches([':', ' ']);
+    // 背景 alone opens; in 背景墙 it is part of another word.
+    let fits = |word: &str| if word.chars().count() <= 2 { core == word } else { text.contains(word) };
+    heading_spots().iter().find(|(word, _)| fits(word)).map(|(_, spot)| *spot)
 }
