@@ -270,7 +270,17 @@ fn has_cue(text: &Squeezed, context: &Squeezed, hit: &Hit, hits: &[Hit]) -> bool
                 let (start, end) = (place.at[at], place.at[at + word.len() - 1] + 1);
                 let latin = |at: usize| place.folded.get(at).is_some_and(char::is_ascii_alphanumeric);
                 let cut = latin(start) && start > 0 && latin(start - 1) || latin(end - 1) && latin(end);
-                !cut && (at + word.len() <= from || at >= to)
+                // 服务器 in another clause or far off stands beside anything: H20溶液配制仪,含数据服务器.
+                let reaches = || {
+                    let between =
+                        if at >= to { place.letters.get(to..at) } else { place.letters.get(at + word.len()..from) };
+                    let short = is_code(hit.alias) && from < to && names().is_near_cue(word);
+                    !short
+                        || between.is_some_and(|gap| {
+                            (gap.len() <= 6 || gap.len() <= 20 && gap.iter().all(char::is_ascii)) && !gap.contains(&',')
+                        })
+                };
+                !cut && (at + word.len() <= from || at >= to) && reaches()
             })
         })
     };
@@ -280,11 +290,27 @@ fn has_cue(text: &Squeezed, context: &Squeezed, hit: &Hit, hits: &[Hit]) -> bool
     if hit.row.kind != NameKind::Chip {
         return false;
     }
+    // V100上完成验证,现需H800集群: a code with a cue of its own vouches for another of its maker.
+    let vouches = |other: &Hit| {
+        other.row.kind == NameKind::Chip
+            && other.row.vendor == hit.row.vendor
+            && other.row.id != hit.row.id
+            && !vetoed(text, other)
+            && beside(text, other.from, other.to)
+    };
+    if hit.alias.key().len() >= 4 && hits.iter().any(vouches) {
+        return true;
+    }
     // 32张H800, 8块A100: nothing but a card is counted so.
     let before: String = text.letters[hit.from.saturating_sub(2)..hit.from].iter().collect();
     let number = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千万".contains(c);
     let mut last = before.chars().rev();
     if matches!(last.next(), Some('张' | '块' | '颗' | '卡')) && last.next().is_some_and(number) {
+        return true;
+    }
+    let after: String = text.letters[hit.to..].iter().take(5).collect();
+    let rest = after.trim_start_matches(['*', '×', 'x']).trim_start_matches(number);
+    if rest.len() < after.len() && rest.starts_with(['张', '块', '颗', '卡']) {
         return true;
     }
     // Two codes of one list are cue to each other, and to a third in the sentence: A100、H100等受限，改为H20.
