@@ -1,7 +1,9 @@
 //! Slots to records: the order in which the fields are decided, since one needs the other.
 use super::slot::{self, Slot};
 use super::table::Grid;
-use super::{AmountRole, Record, SupplierRole, amount, flat, name, notice, part, party, prose, settle};
+use super::{
+    AmountRole, Record, SupplierRole, amount, bidder, flat, letter, lot, name, notice, part, party, prose, settle,
+};
 use crate::document::{Document, Note, NoteKind, Span, TextLayer};
 use crate::lexicon::{NoticeKind, Role, Stage};
 use crate::mention::{Mentions, Unit, lot_id, read_hint, scan};
@@ -52,6 +54,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     if record.buyers.is_empty() && kind == NoticeKind::Intention {
         record.buyers.extend(party::of_title(mentions, record.title.as_ref()).or_else(|| prose::publisher(mentions)));
     }
+    signature(mentions, &mut record);
     if record.buyers.is_empty() {
         record.notes.append(&mut notes);
     }
@@ -66,13 +69,19 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.suppliers = party::suppliers(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &record.buyers);
     let caption =
         |block: u32| caption_unit(document, mentions, block).or_else(|| unit_of_row(document, mentions, grid, block));
-    let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption);
+    let won = bidder::won_rows(slots, &bidder::verdicts(mentions, slots));
+    let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption, &won);
+    if kind == NoticeKind::SingleSource && record.suppliers.is_empty() {
+        record.suppliers.extend(letter::greeted(mentions));
+    }
     if matches!(kind, NoticeKind::Award | NoticeKind::Correction) && record.suppliers.is_empty() {
         prose::winners_in_prose(mentions, &mut record.suppliers);
     }
     if kind == NoticeKind::Award || kind == NoticeKind::Candidates {
         flat::tables(mentions, kind, &mut record.suppliers, &mut found.amounts);
     }
+    let parties = [record.buyers.as_slice(), record.agencies.as_slice()];
+    bidder::add(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &parties, &mut record.suppliers);
     record.amounts = found.amounts;
     record.rates = found.rates;
     record.superseded = found.superseded;
@@ -85,7 +94,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     if kind == NoticeKind::Other && record.buyers.is_empty() {
         settle::nobody_buys(&mut record);
     }
-    record.lots = flat::lots(mentions, &record);
+    record.lots = lot::lots(mentions, slots, &record, &row_lot);
     record.notes.extend(blank_form(mentions, &record));
     if kind == NoticeKind::Framework && record.suppliers.iter().any(|fact| fact.value.role == SupplierRole::Shortlisted)
     {
@@ -98,6 +107,24 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         record.stage = termination_stage(mentions, &record);
     }
     record
+}
+
+/// Who signs a notice runs the tender where another is named as buyer or its trade is to run tenders; else it buys.
+fn signature(mentions: &Mentions, record: &mut Record) {
+    if record.kind == NoticeKind::Other || !record.buyers.is_empty() && !record.agencies.is_empty() {
+        return;
+    }
+    let Some(signed) = letter::signed(mentions) else { return };
+    let name = signed.value.name.as_str();
+    let known = record.buyers.iter().chain(&record.agencies).any(|fact| fact.value.name == name);
+    if known || record.suppliers.iter().any(|fact| fact.value.name == name) {
+        return;
+    }
+    if record.agencies.is_empty() && letter::runs_tenders(name) {
+        record.agencies.push(signed);
+    } else if record.buyers.is_empty() && !letter::runs_tenders(name) {
+        record.buyers.push(signed);
+    }
 }
 
 /// A blank form has the labels of a buyer and no name behind any of them: an empty result is then no failure to read.

@@ -1,6 +1,6 @@
-//! Tables that an export flattened to one line, and the lots that the facts name.
+//! Tables that an export flattened to one line.
 use super::party::push;
-use super::{AmountRole, Confidence, Evidence, Fact, Lot, Record, Supplier, SupplierRole, amount};
+use super::{AmountRole, Confidence, Evidence, Fact, Supplier, SupplierRole, amount};
 use crate::lexicon::{Ending, NoticeKind, Role, ending_at, is_address_start};
 use crate::mention::{Currency, Label, Mentions, Unit, amounts, lot_marks};
 
@@ -195,75 +195,4 @@ fn firms(text: &str) -> Vec<(usize, usize)> {
 fn same_start(name: &str, rest: &str) -> bool {
     let town: String = name.chars().take(2).collect();
     town.chars().count() == 2 && rest.starts_with(&town)
-}
-
-/// The lots that the facts name, with what becomes of each.
-pub(super) fn lots(mentions: &Mentions, record: &Record) -> Vec<Fact<Lot>> {
-    let mut ids: Vec<String> = Vec::new();
-    let named = record.amounts.iter().filter_map(|fact| fact.value.lot.clone());
-    for id in named.chain(record.suppliers.iter().filter_map(|fact| fact.value.lot.clone())) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    let failed = failed_lots(mentions);
-    for id in failed.iter().filter(|_| !matches!(record.kind, NoticeKind::TenderDocument | NoticeKind::Tender)) {
-        if !ids.contains(id) {
-            ids.push(id.clone());
-        }
-    }
-    ids.sort_by_key(|id| (id.parse::<u32>().unwrap_or(u32::MAX), id.clone()));
-    let mut lots = Vec::new();
-    for id in ids {
-        let mark = mentions.folded.iter().find_map(|folded| {
-            let mark = lot_marks(folded.text()).into_iter().find(|mark| mark.id == id)?;
-            folded.span(mark.range)
-        });
-        let Some(span) = mark else { continue };
-        let won = record
-            .suppliers
-            .iter()
-            .any(|fact| fact.value.lot.as_ref() == Some(&id) && fact.value.role == SupplierRole::Winner);
-        let status = match record.kind {
-            NoticeKind::Award | NoticeKind::Termination if failed.contains(&id) && !won => "failed",
-            NoticeKind::Award if won => "awarded",
-            NoticeKind::Tender
-            | NoticeKind::Consultation
-            | NoticeKind::Negotiation
-            | NoticeKind::Inquiry
-            | NoticeKind::TenderDocument => "open",
-            _ => "unknown",
-        };
-        lots.push(Fact::new(
-            Lot { id, name: None, status },
-            Confidence::Stated,
-            Evidence::value(span, None, "lot-mark"),
-        ));
-    }
-    lots
-}
-
-/// The lots of which the notice says that they failed: 包2 … 废标, in the same block or the block below the lot's name.
-fn failed_lots(mentions: &Mentions) -> Vec<String> {
-    let mut failed: Vec<String> = Vec::new();
-    let mut now: Option<(String, usize)> = None;
-    for (index, folded) in mentions.folded.iter().enumerate() {
-        let text = folded.text();
-        if text.is_empty() {
-            continue;
-        }
-        if let Some(mark) = lot_marks(text).into_iter().next().filter(|mark| mark.range.start <= 12) {
-            now = Some((mark.id, index));
-        }
-        let says = ["废标", "流标", "作废标处理", "采购失败", "招标失败"].iter().any(|word| text.contains(word));
-        let heading = text.contains("废标结果")
-            || text.contains("废标理由")
-            || text.contains("流标结果")
-            || text.chars().count() > 80;
-        let near = now.as_ref().filter(|(_, at)| says && !heading && index <= at + 3);
-        if let Some((id, _)) = near.filter(|(id, _)| !failed.contains(id)) {
-            failed.push(id.clone());
-        }
-    }
-    failed
 }

@@ -4,14 +4,18 @@
 //! only with a [`Span`].
 mod amount;
 mod assemble;
+mod bidder;
 mod derived;
 mod flat;
+mod letter;
+mod lot;
 mod name;
 mod notice;
 mod part;
 mod party;
 mod prose;
 mod quantity;
+mod rate;
 mod settle;
 mod slot;
 mod spot;
@@ -197,7 +201,7 @@ pub struct Superseded {
 pub struct Rate {
     /// discount, fee, share or exchange.
     pub kind: &'static str,
-    /// In percent.
+    /// In percent; of an exchange, yuan for one unit of the foreign currency.
     pub percent: Decimal,
     /// The lot, normal form.
     pub lot: Option<String>,
