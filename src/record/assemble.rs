@@ -39,7 +39,8 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     if record.project_name.is_none() {
         record.project_name = prose::project_in_prose(mentions, notice::name_of_title(document, record.title.as_ref()));
     }
-    record.project_number = notice::text_value(mentions, slots, Role::ProjectNumber);
+    record.project_number =
+        notice::text_value(mentions, slots, Role::ProjectNumber).or_else(|| prose::number_in_brackets(mentions));
     record.reason = notice::text_value(mentions, slots, Role::Reason);
     record.published =
         notice::date_value(mentions, slots, Role::Published).or_else(|| notice::loose_date(document, mentions));

@@ -124,6 +124,7 @@ fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<
     }
     fallback
         .or_else(|| plain_title(document, mentions))
+        .or_else(|| contract_itself(document, mentions))
         .or_else(|| running_title(document))
         .unwrap_or((NoticeKind::Other, None))
 }
@@ -163,6 +164,28 @@ fn plain_title(document: &Document, mentions: &Mentions) -> Option<(NoticeKind, 
         let span = mentions.folded.get(index as usize)?.span(start..start + text.len())?;
         let fact = Fact::new(text.to_owned(), Confidence::Stated, Evidence::value(span, None, "title"));
         Some((NoticeKind::Tender, Some(fact)))
+    })
+}
+
+/// 采购合同 with its 甲方 and 乙方: the contract itself and no notice of it.
+fn contract_itself(document: &Document, mentions: &Mentions) -> Option<(NoticeKind, Option<Fact<String>>)> {
+    let party = |words: [&str; 2]| {
+        mentions.labels.iter().any(|label| label.colon && words.iter().any(|word| label.row.text.contains(word)))
+    };
+    if !party(["甲方", "买方"]) || !party(["乙方", "卖方"]) {
+        return None;
+    }
+    let body = |(index, block): (usize, &crate::document::Block)| block.is_body().then_some(index as u32);
+    document.blocks.iter().enumerate().filter_map(body).take(8).find_map(|index| {
+        let text = mentions.text(index).trim_matches(['#', ' ']);
+        let ends = ["合同", "合同书", "协议", "协议书"].iter().any(|word| text.ends_with(word));
+        if !ends || !(4..=60).contains(&text.chars().count()) || text.contains([':', '。']) {
+            return None;
+        }
+        let start = mentions.text(index).find(text)?;
+        let span = mentions.folded.get(index as usize)?.span(start..start + text.len())?;
+        let fact = Fact::new(text.to_owned(), Confidence::Stated, Evidence::value(span, None, "title"));
+        Some((NoticeKind::Contract, Some(fact)))
     })
 }
 

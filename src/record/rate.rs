@@ -1,7 +1,7 @@
 //! Percentages that stand where money could (下浮率, 费率, 份额), and the rate of exchange beside a foreign amount.
 use super::slot::Slot;
 use super::{Confidence, Evidence, Fact, Rate};
-use crate::mention::{Currency, Mentions, amounts, rates};
+use crate::mention::{Mentions, amounts, rates};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -39,13 +39,17 @@ pub(super) fn exchange(mentions: &Mentions, slot: &Slot, out: &mut Vec<Fact<Rate
         return;
     }
     let Some(words) = mentions.text(slot.block).get(slot.region.clone()) else { return };
-    let found = amounts(words);
-    let foreign = |currency: Option<Currency>| currency.is_some_and(|currency| currency != Currency::Cny);
     // The yuan of “1美元=7.0418元” counts, never its 1; 汇率：7.0418 stands alone.
-    let mut yuan = found.iter().filter(|money| !foreign(money.currency) && money.number != Decimal::ONE);
-    let Some(money) = yuan.next() else { return };
-    let range = slot.region.start + money.range.start..slot.region.start + money.range.end;
-    push(mentions, slot, range, Rate { kind: "exchange", percent: money.number, lot: None }, out);
+    let from = words.find('=').map_or(0, |at| at + 1);
+    let Some(start) = words[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) else { return };
+    let digits = |c: char| c.is_ascii_digit() || c == '.';
+    let number = words[start..].split(|c| !digits(c)).next().unwrap_or("").trim_end_matches('.');
+    let Ok(percent) = number.parse::<Decimal>() else { return };
+    if percent <= Decimal::ZERO || percent == Decimal::ONE || number.len() > 12 {
+        return;
+    }
+    let range = slot.region.start + start..slot.region.start + start + number.len();
+    push(mentions, slot, range, Rate { kind: "exchange", percent, lot: None }, out);
 }
 
 fn push(mentions: &Mentions, slot: &Slot, range: Range<usize>, rate: Rate, out: &mut Vec<Fact<Rate>>) {

@@ -116,6 +116,12 @@ fn trim(text: &str, mut region: Range<usize>) -> Range<usize> {
     }
 }
 
+/// (92.31), (76.81、83.31), (第二名): what a list of bidders says of each.
+fn is_score(inner: &str) -> bool {
+    let number = inner.chars().all(|c| c.is_ascii_digit() || ".,、; 分第名".contains(c));
+    number && inner.contains(|c: char| c.is_ascii_digit()) || inner.starts_with('第') && inner.ends_with('名')
+}
+
 fn ends_as_name(text: &str) -> bool {
     let text = text.trim_end_matches([' ', ',', '、', ';']);
     let bare = match text.rfind('(') {
@@ -176,6 +182,7 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
         .iter()
         .any(|word| inner.contains(word))
             && !ends_as_name(inner)
+            || is_score(inner)
         {
             tail = inner.to_owned();
             region.end = region.start + open;
