@@ -28,6 +28,7 @@ pub fn records(document: &Document) -> Vec<Record> {
 fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) -> Record {
     let (kind, title) = notice::title(document, mentions);
     let kind = if kind == NoticeKind::Other { kind_of_slots(slots) } else { kind };
+    let kind = if title.is_none() && says_nothing(mentions) { NoticeKind::Other } else { kind };
     let mut record = Record { kind, stage: kind.stage(), title, ..Record::default() };
     if document.text == TextLayer::None {
         return record;
@@ -72,8 +73,8 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         |block: u32| caption_unit(document, mentions, block).or_else(|| unit_of_row(document, mentions, grid, block));
     let won = bidder::won_rows(slots, &bidder::verdicts(mentions, slots));
     let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption, &won);
-    if kind == NoticeKind::SingleSource && record.suppliers.is_empty() {
-        record.suppliers.extend(letter::greeted(mentions));
+    if record.suppliers.is_empty() {
+        record.suppliers.extend(letter::greeted(mentions, kind));
     }
     if matches!(kind, NoticeKind::Award | NoticeKind::Correction) && record.suppliers.is_empty() {
         prose::winners_in_prose(mentions, &mut record.suppliers);
@@ -116,6 +117,7 @@ fn signature(mentions: &Mentions, record: &mut Record) {
         return;
     }
     let Some(signed) = letter::signed(mentions) else { return };
+    let signed = letter::body_of_office(mentions, signed);
     let name = signed.value.name.as_str();
     let known = record.buyers.iter().chain(&record.agencies).any(|fact| fact.value.name == name);
     if known || record.suppliers.iter().any(|fact| fact.value.name == name) {
@@ -141,6 +143,13 @@ fn blank_form(mentions: &Mentions, record: &Record) -> Option<Note> {
         format!("有“{}”字样，但其后没有名称；不给出采购人。", label.row.text),
     );
     Some(note.about(span))
+}
+
+/// The menus of a portal name every kind of notice; without any label of one they are no notice.
+fn says_nothing(mentions: &Mentions) -> bool {
+    !mentions.labels.iter().any(|label| {
+        label.row.role != Role::End && (label.row.role.is_party() || label.row.role.is_money() || label.colon)
+    })
 }
 
 /// Where no title says what it is, the labels may: a winner's name makes an award, a budget a tender.

@@ -72,6 +72,18 @@ pub(super) fn add(
     if !matches!(kind, NoticeKind::Award | NoticeKind::Candidates) {
         return;
     }
+    // 第一中标候选人 that won is the winner and not told twice.
+    let winners: Vec<(String, Option<String>)> = suppliers
+        .iter()
+        .filter(|fact| fact.value.role == SupplierRole::Winner)
+        .map(|fact| (fact.value.name.clone(), fact.value.lot.clone()))
+        .collect();
+    suppliers.retain(|fact| {
+        let won = |(name, lot): &(String, Option<String>)| {
+            *name == fact.value.name && (lot.is_none() || fact.value.lot.is_none() || *lot == fact.value.lot)
+        };
+        fact.value.role != SupplierRole::Candidate || !winners.iter().any(won)
+    });
     let verdicts = verdicts(mentions, slots);
     let mut bidders: Vec<(Supplier, Vec<Evidence>, bool)> = Vec::new();
     for slot in slots.iter().filter(|slot| is_bidder(slot, &verdicts) && slot.placement != Placement::Before) {
@@ -97,8 +109,7 @@ pub(super) fn add(
         let Some(span) = mentions.folded.get(block as usize).and_then(|f| f.span(party.range.clone())) else {
             continue;
         };
-        let supplier =
-            Supplier { name: party.name, role: SupplierRole::Loser, lead: None, rank: None, lot: None };
+        let supplier = Supplier { name: party.name, role: SupplierRole::Loser, lead: None, rank: None, lot: None };
         bidders.push((supplier, vec![Evidence::value(span, None, "list-of-losers")], true));
     }
     bidders.sort_by_key(|(supplier, ..)| supplier.role);
@@ -119,7 +130,8 @@ pub(super) fn add(
         let mut pieces = evidence.into_iter();
         let Some(first) = pieces.next() else { continue };
         push(suppliers, supplier.clone(), first, Confidence::Stated);
-        let fact = suppliers.iter_mut().find(|fact| fact.value.name == supplier.name && fact.value.role == supplier.role);
+        let fact =
+            suppliers.iter_mut().find(|fact| fact.value.name == supplier.name && fact.value.role == supplier.role);
         if let Some(fact) = fact {
             pieces.for_each(|piece| fact.support(piece));
         }

@@ -49,7 +49,14 @@ fn flat_rows(
     let Some(folded) = mentions.folded.get(last.block as usize) else { return };
     // The rows go on where a cell's own label (报价:) was taken for the next label.
     let text = folded.text();
-    let data = last.value.start..text.len();
+    let others = |label: &&Label| {
+        let role = label.row.role;
+        label.range.start > last.range.end
+            && (role.is_section()
+                || matches!(role, Role::Fee | Role::Deposit | Role::OtherMoney | Role::Buyer | Role::Agency))
+    };
+    let end = mentions.labels_of(last.block).iter().find(others).map_or(text.len(), |label| label.range.start);
+    let data = last.value.start..end.max(last.value.start);
     let fallback = priced.and_then(|label| label.hint.unit);
     let lot = lot_above(mentions, last.block);
     for cells in rows_of(text, data) {
@@ -70,6 +77,12 @@ fn flat_rows(
         let Some(priced) = priced else { continue };
         let priced_words = |m: &crate::mention::Money| m.unit.is_some() || m.currency.is_some();
         let mut found = amounts(words).into_iter().find(priced_words);
+        if found.is_none() && fallback.is_some() {
+            // The head gives the unit (成交金额(元)): the last number of the row, not the 88 of an address.
+            let long =
+                |m: &crate::mention::Money| words[m.range.clone()].bytes().filter(u8::is_ascii_digit).count() >= 3;
+            found = amounts(words).into_iter().rfind(long);
+        }
         let (mut folded, mut cells) = (folded, cells.clone());
         if found.is_none() {
             // A line break inside the row (牵头供应商：A ⏎ 投标联合体：A、B…报价：405000（元）).

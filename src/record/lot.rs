@@ -133,8 +133,24 @@ fn failed_lots(mentions: &Mentions, slots: &[Slot]) -> Vec<String> {
         if let Some((id, _)) = near {
             add(id.clone());
         }
+        failed_in_line(text).into_iter().for_each(&mut add);
     }
     let numbered = slots.iter().filter(|slot| slot.role == Role::LotId && slot.section == Some(Role::SectionFailed));
     numbered.filter_map(|slot| lot_id(mentions.text(slot.block).get(slot.region.clone())?)).for_each(add);
     failed
+}
+
+/// 第1包：中标供应商…；第3包流标。: the lots of one line that it calls failed, each up to the next lot's name.
+fn failed_in_line(text: &str) -> Vec<String> {
+    let marks = lot_marks(text);
+    let ends = marks.iter().skip(1).map(|mark| mark.range.start).chain(std::iter::once(text.len()));
+    let says = |words: &str| {
+        let words = words.split(['。', ';']).next().unwrap_or("");
+        words.chars().count() <= 40 && ["废标", "流标", "采购失败", "招标失败"].iter().any(|word| words.contains(word))
+    };
+    let segments = marks.iter().zip(ends);
+    segments
+        .filter(|(mark, end)| says(text.get(mark.range.end..*end).unwrap_or("")))
+        .map(|(mark, _)| mark.id.clone())
+        .collect()
 }

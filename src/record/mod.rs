@@ -19,6 +19,7 @@ mod rate;
 mod settle;
 mod slot;
 mod spot;
+mod stack;
 mod stance;
 #[cfg(test)]
 mod stance_rows;

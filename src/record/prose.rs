@@ -166,7 +166,7 @@ pub(super) fn project_of_approval(mentions: &Mentions) -> Option<Fact<String>> {
             .iter()
             .filter_map(|word| words.find(word))
             .min()?;
-        let name = words[..end].trim_matches([' ', '“', '”', ',', ':', '"']);
+        let name = words[..end].trim_matches([' ', '“', '”', ',', ':', '"']).trim_end_matches("(项目名称)");
         if !(6..=100).contains(&name.chars().count()) || name.contains(['。', ';', ',']) {
             return None;
         }

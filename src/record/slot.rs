@@ -1,9 +1,11 @@
 //! Label to value by a closed list of placements: behind the label, in the next block, in the cell to the right, in the
 //! cells below a column's head.
+use super::stack::{self, Column};
 use super::table::{Grid, is_head, label_cell};
 use crate::document::{Document, Kind};
 use crate::lexicon::Role;
 use crate::mention::{Hint, Label, LotMark, Mentions, lot_marks};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// How a value lies to its label.
@@ -68,7 +70,8 @@ const LONGEST_TABLE: u32 = 1_000_000;
 
 /// Walks the document and yields a slot for every label whose value has a place.
 pub(super) fn slots(document: &Document, mentions: &Mentions, grid: &Grid) -> Vec<Slot> {
-    let mut walk = Walk { document, mentions, grid, section: None, lot: None, out: Vec::new() };
+    let stacked = stack::columns(document, mentions);
+    let mut walk = Walk { document, mentions, grid, stacked, section: None, lot: None, out: Vec::new() };
     for index in 0..document.blocks.len() {
         walk.block(index as u32);
     }
@@ -79,6 +82,7 @@ struct Walk<'a> {
     document: &'a Document,
     mentions: &'a Mentions,
     grid: &'a Grid,
+    stacked: HashMap<u32, Column>,
     section: Option<Role>,
     lot: Option<(String, u32, Range<usize>)>,
     out: Vec<Slot>,
@@ -176,6 +180,11 @@ impl Walk<'_> {
                     .filter(|first| first.row.role == Role::Name && first.range.start == 0);
                 let region = own.map_or(0..self.first_label(right), |name| name.value.clone());
                 self.push(label, role, right, region, Placement::Right, None);
+            }
+        } else if let Some(column) = self.stacked.get(&label.block).cloned() {
+            for (row, cell) in column.cells.into_iter().enumerate() {
+                let end = self.mentions.text(cell).len();
+                self.push(label, role, cell, 0..end, Placement::Below, Some((column.table, row as u32)));
             }
         } else if label.colon || is_alone(text, label) {
             self.next(label, role);

@@ -206,6 +206,15 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
     if words.chars().all(|c| "〇零一二三四五六七八九十年月日".contains(c)) {
         return Err(PartyDoubt::NotAName);
     }
+    // (代理机构名称), [供应商名称]: the blank of a form.
+    let blank = words.trim_matches(['(', ')', '[', ']', '【', '】', '<', '>']);
+    if blank.len() < words.len()
+        && (blank.ends_with("名称")
+            || blank.ends_with("全称")
+            || labels_at(blank).next().is_some_and(|row| row.text == blank))
+    {
+        return Err(PartyDoubt::NotAName);
+    }
     // 项目建设管理单位 is a role and no name.
     if count <= 12
         && words.ends_with("单位")

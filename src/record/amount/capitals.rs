@@ -31,7 +31,9 @@ pub(super) fn tell(
     fact.alternatives.push((other, vec![Evidence::value(span, Some(slot.label), slot.placement.rule())]));
     let note = Note::new(
         NoteKind::CapitalsDifferFromDigits,
-        format!("The amount in capitals is {capitals} yuan, the digits give {value}; the capitals are printed, the digits stand beside them."),
+        format!(
+            "The amount in capitals is {capitals} yuan, the digits give {value}; the capitals are printed, the digits stand beside them."
+        ),
         format!("大写金额为{capitals}元，小写为{value}元，二者不一致；此处取大写，小写列为备选。"),
     );
     Some(note.about(folded.span(slot.region.clone())?))

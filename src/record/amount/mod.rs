@@ -5,6 +5,7 @@ mod join;
 pub(super) use join::push;
 
 use super::bidder::Row;
+use super::party::is_replaced;
 use super::rate;
 use super::slot::{Placement, Slot};
 use super::{Amount, AmountRole, Confidence, Evidence, Fact, Rate, Superseded};
@@ -60,7 +61,9 @@ fn amount_role(slot: &Slot, kind: NoticeKind, won: &HashMap<Row, Option<Span>>) 
         Role::Award if matches!(kind, Candidates | SingleSource) => Some(AmountRole::Other),
         Role::Contract if matches!(kind, Contract | Acceptance) => Some(AmountRole::Contract),
         Role::PriceMaybe if kind == Award && slot.section == Some(Role::SectionAward) => Some(AmountRole::Award),
-        Role::PriceMaybe if kind == Award && slot.row.is_some_and(|row| won.contains_key(&row)) => Some(AmountRole::Award),
+        Role::PriceMaybe if kind == Award && slot.row.is_some_and(|row| won.contains_key(&row)) => {
+            Some(AmountRole::Award)
+        }
         // 资金来源为自筹资金17.18673万元: what the buyer has set aside.
         Role::OtherMoney if slot.label == "资金来源" && !result => Some(AmountRole::Budget),
         Role::Fee => Some(AmountRole::Fee),
@@ -80,12 +83,22 @@ pub(super) fn amounts_of(
     won: &HashMap<Row, Option<Span>>,
 ) -> Found {
     let mut out = Found::default();
-    for slot in slots {
+    for (index, slot) in slots.iter().enumerate() {
         if slot.placement == Placement::Before {
             if let Some(role) = amount_role(slot, kind, won) {
                 superseded(mentions, slot, role, slot.region.clone(), &mut out);
             }
             continue;
+        }
+        if kind == NoticeKind::Correction && is_replaced(mentions, slot) {
+            // 原公告…为1368000元,现更正为1386000元 holds both; what stands alone before the change is told as such.
+            let says_new = mentions.text(slot.block).get(slot.region.clone()).is_some_and(|w| changed_at(w).is_some());
+            if !says_new {
+                if let Some(role) = amount_role(slot, kind, won) {
+                    superseded(mentions, slot, role, slot.region.clone(), &mut out);
+                }
+                continue;
+            }
         }
         let Some(role) = amount_role(slot, kind, won) else {
             if matches!(kind, NoticeKind::Award | NoticeKind::Contract) {
@@ -96,7 +109,14 @@ pub(super) fn amounts_of(
             }
             continue;
         };
-        one(mentions, slot, role, row_lot, caption_unit, &mut out);
+        // 中标价：设计费230万元，建安费18560万元，合计18790万元: the total is a label of its own and gives the value.
+        let total = slots.get(index + 1).filter(|next| {
+            let follows = next.block == slot.block && next.label_at.1.start == slot.region.end;
+            follows && slot.placement == Placement::Behind && matches!(next.label, "合计" | "总计" | "共计" | "总金额")
+        });
+        let slot =
+            total.map(|total| Slot { label: slot.label, role: slot.role, ..total.clone() }).unwrap_or(slot.clone());
+        one(mentions, &slot, role, row_lot, caption_unit, &mut out);
     }
     out
 }
@@ -133,11 +153,7 @@ fn one(
     let Some(folded) = mentions.folded.get(slot.block as usize) else { return };
     let Some(words) = folded.text().get(slot.region.clone()) else { return };
     // 1368000元,现更正为1386000元: the new value counts.
-    let new = ["更正为", "变更为", "修改为", "调整为", "现为", "更改为"]
-        .iter()
-        .filter_map(|word| words.find(word).map(|at| at + word.len()))
-        .min();
-    if let Some(at) = new {
+    if let Some(at) = changed_at(words) {
         superseded(mentions, slot, role, slot.region.start..slot.region.start + at, out);
         let region = slot.region.start + at..slot.region.end;
         let slot = Slot { region, ..slot.clone() };
@@ -166,7 +182,9 @@ fn one(
     // 大编组1400元/组，小编组500元/组: prices a piece stand beside each other.
     let pieces = money.len() > 1 && money.iter().all(|found| matches!(found.per, Per::Piece(_)));
     if !list && !pieces {
-        money.truncate(1);
+        // 设计费230万元，建安费18560万元，合计18790万元: the total counts.
+        let sum = money.iter().position(|found| is_total(&words[..found.range.start]));
+        money = sum.and_then(|at| money.get(at)).or(money.first()).cloned().into_iter().collect();
     }
     let conflict = if list || pieces { None } else { capitals::conflict(words, fallback) };
     if let Some((capitals, _)) = &conflict {
@@ -282,6 +300,18 @@ fn is_list(words: &str, money: &[Money]) -> bool {
         let between = &words[pair[0].range.end..pair[1].range.start];
         !between.is_empty() && between.chars().all(|c| matches!(c, ',' | ';' | '、' | ' ' | '/' | '，'))
     }) && words[..first.range.start].chars().all(|c| !c.is_alphabetic())
+}
+
+/// Where the words say what holds now: 现更正为.
+fn changed_at(words: &str) -> Option<usize> {
+    let changes = ["更正为", "变更为", "修改为", "调整为", "现为", "更改为"];
+    changes.iter().filter_map(|word| words.find(word).map(|at| at + word.len())).min()
+}
+
+/// Words behind which the total of several amounts stands.
+fn is_total(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', ':', '为', '¥', '计']).trim_end_matches("人民币");
+    ["合", "总", "共", "合计金额", "总金额", "总价", "总额"].iter().any(|word| before.ends_with(word))
 }
 
 /// Whether a number without unit is the value and not the start of something else.
