@@ -78,10 +78,7 @@ fn flat_rows(
         let priced_words = |m: &crate::mention::Money| m.unit.is_some() || m.currency.is_some();
         let mut found = amounts(words).into_iter().find(priced_words);
         if found.is_none() && fallback.is_some() {
-            // The head gives the unit (成交金额(元)): the last number of the row, not the 88 of an address.
-            let long =
-                |m: &crate::mention::Money| words[m.range.clone()].bytes().filter(u8::is_ascii_digit).count() >= 3;
-            found = amounts(words).into_iter().rfind(long);
+            found = bare(words, priced.range.start < name.range.start, priced.range.end == last.range.end);
         }
         let (mut folded, mut cells) = (folded, cells.clone());
         if found.is_none() {
@@ -109,6 +106,26 @@ fn flat_rows(
         };
         amount::push(money, amount, vec![Evidence::value(span, Some(priced.row.text), "flattened-table")]);
     }
+}
+
+/// The number of a row whose head gives the unit (成交金额(元)): the one before the name where its column stands before
+/// that of the names, the last of the row where its column is the last.
+fn bare(words: &str, first: bool, last: bool) -> Option<crate::mention::Money> {
+    let long = |m: &crate::mention::Money| words[m.range.clone()].bytes().filter(u8::is_ascii_digit).count() >= 3;
+    let mut found = amounts(words).into_iter();
+    let (name, _) = firms(words).into_iter().next()?;
+    if first {
+        found.find(|m| long(m) && m.range.end == name)
+    } else if last {
+        found.rfind(|m| long(m) && m.range.start > name && is_numbering(&words[m.range.end..]))
+    } else {
+        None
+    }
+}
+
+/// Nothing, or the number of the next heading (四、).
+fn is_numbering(words: &str) -> bool {
+    words.chars().all(|c| c == ' ' || "一二三四五六七八九十、".contains(c))
 }
 
 /// The rows of a flattened table: from number to number, or, without numbers, from one amount to the next.

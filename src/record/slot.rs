@@ -119,6 +119,9 @@ impl Walk<'_> {
                 self.section = Some(section);
                 continue;
             }
+            if label.row.role.is_money() && (is_base(text, label) || in_tariff(text, labels, label)) {
+                continue;
+            }
             self.place(label);
         }
         if let Some(mark) = marks.get(next_mark) {
@@ -281,6 +284,25 @@ impl Walk<'_> {
             lot: self.lot.clone(),
         });
     }
+}
+
+/// 以中标金额为计算基数: the label names what a tariff counts from, and no value follows.
+fn is_base(text: &str, label: &Label) -> bool {
+    let words = text.get(label.value.clone()).unwrap_or("").trim_start();
+    ["计算基数", "基数", "计费基数", "收费基数", "基准", "计算基准", "计费依据", "依据", "计算依据"]
+        .iter()
+        .any(|word| words.starts_with(word))
+}
+
+/// 代理费收费标准：按本项目中标金额100万元以下的部分…: inside the words of a fee an amount is the tariff's, until a
+/// new sentence or a gap begins.
+fn in_tariff(text: &str, labels: &[Label], label: &Label) -> bool {
+    let fee = labels.iter().rfind(|other| {
+        let before = other.range.end <= label.range.start && other.colon && !other.glued;
+        before && other.row.role == Role::Fee
+    });
+    let inner = |fee: &Label| text.get(fee.range.end..label.range.start).unwrap_or("");
+    !label.glued && label.row.role != Role::Fee && fee.is_some_and(|fee| !inner(fee).contains(['。', ';', ' ']))
 }
 
 /// 一、 二、 第三章: the heading of a new part of the notice.
