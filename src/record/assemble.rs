@@ -2,7 +2,7 @@
 use super::slot::{self, Slot};
 use super::table::Grid;
 use super::{
-    AmountRole, Record, SupplierRole, amount, bidder, flat, letter, lot, name, notice, part, party, prose, settle,
+    AmountRole, Record, SupplierRole, amount, bidder, flat, form, letter, lot, name, notice, part, party, prose, settle,
 };
 use crate::document::{Document, Note, NoteKind, Span, TextLayer};
 use crate::lexicon::{NoticeKind, Role, Stage};
@@ -27,7 +27,7 @@ pub fn records(document: &Document) -> Vec<Record> {
 
 fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) -> Record {
     let (kind, title) = notice::title(document, mentions);
-    let kind = if kind == NoticeKind::Other { kind_of_slots(slots) } else { kind };
+    let kind = if kind == NoticeKind::Other { form::kind(mentions, slots) } else { kind };
     let kind = if title.is_none() && says_nothing(mentions) { NoticeKind::Other } else { kind };
     let mut record = Record { kind, stage: kind.stage(), title, ..Record::default() };
     if document.text == TextLayer::None {
@@ -150,18 +150,6 @@ fn says_nothing(mentions: &Mentions) -> bool {
     !mentions.labels.iter().any(|label| {
         label.row.role != Role::End && (label.row.role.is_party() || label.row.role.is_money() || label.colon)
     })
-}
-
-/// Where no title says what it is, the labels may: a winner's name makes an award, a budget a tender.
-fn kind_of_slots(slots: &[Slot]) -> NoticeKind {
-    let has = |role: Role| slots.iter().any(|slot| slot.role == role && slot.firm);
-    if (has(Role::Winner) || has(Role::WinnerMaybe)) && has(Role::Award) {
-        NoticeKind::Award
-    } else if has(Role::Deadline) && (has(Role::Budget) || has(Role::Ceiling)) {
-        NoticeKind::Tender
-    } else {
-        NoticeKind::Other
-    }
 }
 
 /// A correction stands at the stage of what it corrects: the result, or the call.

@@ -7,6 +7,7 @@ mod assemble;
 mod bidder;
 mod derived;
 mod flat;
+mod form;
 mod letter;
 mod lot;
 mod name;

@@ -82,7 +82,7 @@ struct Walk<'a> {
     document: &'a Document,
     mentions: &'a Mentions,
     grid: &'a Grid,
-    stacked: HashMap<u32, Column>,
+    stacked: HashMap<(u32, usize), Column>,
     section: Option<Role>,
     lot: Option<(String, u32, Range<usize>)>,
     out: Vec<Slot>,
@@ -184,10 +184,9 @@ impl Walk<'_> {
                 let region = own.map_or(0..self.first_label(right), |name| name.value.clone());
                 self.push(label, role, right, region, Placement::Right, None);
             }
-        } else if let Some(column) = self.stacked.get(&label.block).cloned() {
-            for (row, cell) in column.cells.into_iter().enumerate() {
-                let end = self.mentions.text(cell).len();
-                self.push(label, role, cell, 0..end, Placement::Below, Some((column.table, row as u32)));
+        } else if let Some(column) = self.stacked.get(&(label.block, label.range.start)).cloned() {
+            for (row, (cell, region)) in column.cells.into_iter().enumerate() {
+                self.push(label, role, cell, region, Placement::Below, Some((column.table, row as u32)));
             }
         } else if label.colon || is_alone(text, label) {
             self.next(label, role);
