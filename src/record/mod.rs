@@ -4,8 +4,12 @@
 //! only with a [`Span`].
 mod amount;
 mod assemble;
+mod bidder;
 mod derived;
 mod flat;
+mod form;
+mod letter;
+mod lot;
 mod name;
 mod named_lot;
 mod notice;
@@ -13,9 +17,11 @@ mod part;
 mod party;
 mod prose;
 mod quantity;
+mod rate;
 mod settle;
 mod slot;
 mod spot;
+mod stack;
 mod stance;
 #[cfg(test)]
 mod stance_rows;
@@ -180,6 +186,8 @@ pub struct Amount {
     pub tax: Option<bool>,
     /// Words that narrow it.
     pub words: Option<Words>,
+    /// The upper end of a range, in whole currency units.
+    pub max: Option<Decimal>,
     /// The lot, normal form.
     pub lot: Option<String>,
 }
@@ -198,7 +206,7 @@ pub struct Superseded {
 pub struct Rate {
     /// discount, fee, share or exchange.
     pub kind: &'static str,
-    /// In percent.
+    /// In percent; of an exchange, yuan for one unit of the foreign currency.
     pub percent: Decimal,
     /// The lot, normal form.
     pub lot: Option<String>,

@@ -1,4 +1,5 @@
 //! Who buys, who runs the tender, who supplies: names from slots, weighed by how much their label proves.
+use super::bidder;
 use super::slot::{Placement, Slot};
 use super::{Confidence, Evidence, Fact, Organisation, Supplier, SupplierRole};
 use crate::document::{Note, NoteKind};
@@ -33,6 +34,10 @@ pub(super) fn organisations(
         match parties(folded, slot.region.clone()) {
             Ok(found) => {
                 for party in found {
+                    // 采购人：罗建明 names a person.
+                    if !party.sure && party.name.chars().count() <= 3 {
+                        continue;
+                    }
                     let weight = weight(slot, strong, party.sure);
                     let (block, rule) = (slot.block, slot.placement.rule());
                     named.push(Named { party, block, weight, label: slot.label, rule, slot: index });
@@ -189,13 +194,17 @@ pub(super) fn suppliers(
     buyers: &[Fact<Organisation>],
 ) -> Vec<Fact<Supplier>> {
     let mut found: Vec<Fact<Supplier>> = Vec::new();
+    let bidders = bidder::score_rows(slots);
     for slot in slots {
+        // A table of scores lists who bid, under the same head as one of who won.
+        if slot.role == Role::WinnerMaybe && slot.row.is_some_and(|row| bidders.contains(&row)) {
+            continue;
+        }
         let Some(role) = supplier_role(slot, kind).filter(|_| slot.placement != Placement::Before) else { continue };
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Ok(names) = parties(folded, slot.region.clone()) else { continue };
         // 原公告的中标单位: what the first notice said; the correction does not say it again.
-        let lead = mentions.text(slot.label_at.0).get(..slot.label_at.1.start).unwrap_or("");
-        if kind == NoticeKind::Correction && lead.contains("原公告") {
+        if kind == NoticeKind::Correction && is_replaced(mentions, slot) {
             continue;
         }
         let lot =
@@ -221,6 +230,14 @@ pub(super) fn suppliers(
         }
     }
     found
+}
+
+/// Whether the words before a label of a correction speak of the first notice and not yet of what holds now.
+pub(super) fn is_replaced(mentions: &Mentions, slot: &Slot) -> bool {
+    let lead = mentions.text(slot.label_at.0).get(..slot.label_at.1.start).unwrap_or("");
+    let last = |words: &[&str]| words.iter().filter_map(|word| lead.rfind(word)).max();
+    let now = ["更正为", "变更为", "修改为", "调整为", "更改为", "现为", "现更正", "更正后", "变更后"];
+    last(&["原公告", "原中标", "原成交", "原为", "更正前", "变更前"]).is_some_and(|old| last(&now) < Some(old))
 }
 
 /// 第一中标候选人, 中标候选人第2名: the rank that a label gives.

@@ -73,14 +73,21 @@ fn trim(text: &str, mut region: Range<usize>) -> Range<usize> {
         let start = words.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, ':' | ',' | '、' | ';' | '。' | '.' | '|' | '-')
         });
-        let kept = start
-            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '、' | ';' | '。' | '.' | '|'));
+        let kept = start.trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | ',' | '、' | ';' | '。' | '.' | '|' | '(' | '[' | '【')
+        });
         let mut next = region.end - start.len()..region.end - start.len() + kept.len();
         // Placeholders for seals: &&&招标人盖章位置2&&& stands before the name.
         if let Some(rest) = kept.strip_prefix("&&&")
             && let Some(close) = rest.find("&&&")
         {
             next.start += 3 + close + 3;
+        }
+        // 【(盖章)】示例公司: the mark of a seal in its brackets.
+        if let Some(close) = kept.strip_prefix('【').and_then(|rest| rest.find('】'))
+            && kept[..close + 3].contains('章')
+        {
+            next.start += close + '【'.len_utf8() + '】'.len_utf8();
         }
         for word in ["(盖章)", "(公章)", "(章)", "(盖单位章)", "(签章)", "(全称)", "(单位公章)", "(加盖公章)"]
         {
@@ -114,6 +121,12 @@ fn trim(text: &str, mut region: Range<usize>) -> Range<usize> {
             return region.start..region.start;
         }
     }
+}
+
+/// (92.31), (76.81、83.31), (第二名): what a list of bidders says of each.
+fn is_score(inner: &str) -> bool {
+    let number = inner.chars().all(|c| c.is_ascii_digit() || ".,、; 分第名".contains(c));
+    number && inner.contains(|c: char| c.is_ascii_digit()) || inner.starts_with('第') && inner.ends_with('名')
 }
 
 fn ends_as_name(text: &str) -> bool {
@@ -176,6 +189,7 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
         .iter()
         .any(|word| inner.contains(word))
             && !ends_as_name(inner)
+            || is_score(inner)
         {
             tail = inner.to_owned();
             region.end = region.start + open;
@@ -197,6 +211,15 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
         return Err(PartyDoubt::NotAName);
     }
     if words.chars().all(|c| "〇零一二三四五六七八九十年月日".contains(c)) {
+        return Err(PartyDoubt::NotAName);
+    }
+    // (代理机构名称), [供应商名称]: the blank of a form.
+    let blank = words.trim_matches(['(', ')', '[', ']', '【', '】', '<', '>']);
+    if blank.len() < words.len()
+        && (blank.ends_with("名称")
+            || blank.ends_with("全称")
+            || labels_at(blank).next().is_some_and(|row| row.text == blank))
+    {
         return Err(PartyDoubt::NotAName);
     }
     // 项目建设管理单位 is a role and no name.
