@@ -118,7 +118,7 @@ fn told(sentence: &str, place: &str) -> Vec<(&'static str, &'static str)> {
 #[test]
 fn the_invented_sentences_keep_their_scores() {
     /// Floors only rise: F1 of the ids, and of the ids with their stance.
-    const FLOORS: (usize, usize) = (9_880, 9_490);
+    const FLOORS: (usize, usize) = (9_880, 9_540);
     let (sentences, by_id, by_stance, lines) = score(CORPUS);
     assert!(
         by_id >= FLOORS.0 && by_stance >= FLOORS.1,
