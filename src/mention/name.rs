@@ -227,6 +227,8 @@ fn vetoed(text: &Squeezed, hit: &Hit) -> bool {
     let bracket = |at: Option<&char>| at.is_some_and(|c| matches!(c, '(' | ')' | ':' | '（' | '）' | '：'));
     names().vetoes(hit.row, is_code(hit.alias)).any(|(word, side)| match side {
         _ if word.is_empty() => false,
+        // A100服务器 is no room, whatever stands before it.
+        Side::Left if is_code(hit.alias) && !ends_latin(hit.alias) => false,
         Side::Left => {
             let skip = usize::from(hit.from > 0 && bracket(s.get(hit.from - 1)));
             s[..hit.from].ends_with(word) || s[..hit.from - skip].ends_with(word)

@@ -49,6 +49,53 @@ fn every_row_decides_its_example() {
     assert!(wrong.is_empty(), "{} of {checked} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn every_frame_decides_its_example() {
+    let (mut wrong, mut checked) = (Vec::new(), 0);
+    for row in table::rows(include_str!("../lexicon/stance_frames.tsv")) {
+        checked += 1;
+        let places: Vec<Spot> = row.list("places").collect();
+        let spot = if places.is_empty() || places.contains(&"requirement") { "requirement" } else { places[0] };
+        let (text, marks) = marked(row.get("example"));
+        let hits = names_in(&text, "GPU服务器、云服务、大模型、AI、CPU");
+        let mut all: Vec<Range<usize>> = hits.iter().map(|name| name.range.clone()).collect();
+        all.retain(|range| !marks.iter().any(|mark| mark.start < range.end && range.start < mark.end));
+        all.extend(marks.iter().cloned());
+        for mark in &marks {
+            let stance = decide(&text, mark, NameKind::Chip, "gpu", &all, spot).stance.as_str();
+            if stance != row.get("stance") {
+                wrong.push(format!(
+                    "{}: {stance}, not {}, in {}",
+                    row.get("frame"),
+                    row.get("stance"),
+                    row.get("example")
+                ));
+            }
+        }
+        if marks.is_empty() {
+            wrong.push(format!("{}: its example marks no name", row.get("frame")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {checked} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_class_of_words_is_used_and_has_words() {
+    let classes = include_str!("../lexicon/stance_words.tsv");
+    let frames: Vec<&str> =
+        table::rows(include_str!("../lexicon/stance_frames.tsv")).map(|row| row.get("frame")).collect();
+    for row in table::rows(classes) {
+        let name = format!("<{}>", row.get("class"));
+        assert!(row.get("class") == "now" || frames.iter().any(|frame| frame.contains(&name)), "no frame uses {name}");
+        assert!(row.list("words").any(|word| word == row.get("example")), "{name} does not hold its example");
+    }
+    for frame in frames {
+        for name in frame.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(name, _)| name) {
+            assert!(table::rows(classes).any(|row| row.get("class") == name), "{frame} names no class {name}");
+        }
+    }
+}
+
 /// F1 in hundredths of a percent, so that no float stands in a floor.
 fn f1(gold: usize, found: usize, right: usize) -> usize {
     (20_000 * right).checked_div(gold + found).unwrap_or(10_000)

@@ -45,3 +45,16 @@ pub(super) fn sentence(document: &Document, span: Span) -> String {
     let tail = after.find(ends).and_then(|at| after.get(..at)).unwrap_or(after);
     Folded::new(0, &format!("{head}{tail}")).text().to_owned()
 }
+
+/// The folded words of the row that a cell stands in.
+pub(super) fn row(document: &Document, span: Span) -> String {
+    let Some(cell) = document.blocks.get(span.block as usize).and_then(|block| block.cell()) else {
+        return String::new();
+    };
+    let same = |block: &&crate::document::Block| {
+        block.cell().is_some_and(|other| other.table == cell.table && other.row == cell.row)
+    };
+    let near = (span.block as usize).saturating_sub(24)..(span.block as usize + 24).min(document.blocks.len());
+    let words: Vec<&str> = document.blocks[near].iter().filter(same).map(|block| block.text.as_str()).collect();
+    Folded::new(0, &words.join(" ")).text().to_owned()
+}

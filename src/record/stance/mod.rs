@@ -125,8 +125,11 @@ pub(in crate::record) fn decide(
         let joins = sums_up
             || between.contains(['、', '/', '和', '及', '与', '或'])
             || between.chars().all(|c| c.is_ascii_alphanumeric() || " ():-".contains(c));
-        let listed = ["", "and", "or"].contains(&between.trim_start_matches([' ', ',']).trim_end());
-        between.chars().count() <= 10 && (!breaks && joins || listed)
+        let listed = !between.trim().is_empty()
+            && ["", "and", "or"].contains(&between.trim_start_matches([' ', ',']).trim_end());
+        // 阿里云A100资源: the provider's chip, no list of both.
+        let owns = between.is_empty() && a.end == b.start;
+        between.chars().count() <= 10 && !owns && (!breaks && joins || listed)
     };
     let (mut low, mut high) = (index, index);
     while low > 0 && names[low - 1].start >= begin && linked(&names[low - 1], &names[low]) {
