@@ -84,7 +84,7 @@ pub struct Names {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     keys: Vec<Vec<usize>>,
     cues: HashMap<&'static str, Vec<Vec<char>>>,
-    near_cues: HashSet<Vec<char>>,
+    near_cues: HashSet<(&'static str, Vec<char>)>,
     vetoes: HashMap<&'static str, Vec<(Vec<char>, Side)>>,
     vendors: HashMap<&'static str, Vec<Vec<char>>>,
 }
@@ -169,7 +169,7 @@ impl Names {
         for row in table::rows(CUES) {
             self.cues.entry(row.get("group")).or_default().push(squeeze(row.get("word")));
             if row.get("reach") == "near" {
-                self.near_cues.insert(squeeze(row.get("word")));
+                self.near_cues.insert((row.get("group"), squeeze(row.get("word"))));
             }
         }
         for row in table::rows(VETOES) {
@@ -228,8 +228,8 @@ impl Names {
     }
 
     /// Whether a cue is common enough to stand beside anything: it counts for a short code only close by.
-    pub(crate) fn is_near_cue(&self, word: &[char]) -> bool {
-        self.near_cues.contains(word)
+    pub(crate) fn is_near_cue(&self, row: &NameRow, word: &[char]) -> bool {
+        row.groups.iter().any(|group| self.near_cues.contains(&(*group, word.to_vec())))
     }
 
     /// The cue words of an entry's groups.

@@ -276,7 +276,7 @@ fn has_cue(text: &Squeezed, context: &Squeezed, hit: &Hit, hits: &[Hit]) -> bool
                 let reaches = || {
                     let between =
                         if at >= to { place.letters.get(to..at) } else { place.letters.get(at + word.len()..from) };
-                    let short = is_code(hit.alias) && from < to && names().is_near_cue(word);
+                    let short = is_code(hit.alias) && from < to && names().is_near_cue(hit.row, word);
                     !short
                         || between.is_some_and(|gap| {
                             (gap.len() <= 6 || gap.len() <= 20 && gap.iter().all(char::is_ascii)) && !gap.contains(&',')

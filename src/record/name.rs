@@ -157,7 +157,7 @@ impl Place<'_> {
                 fact.support(Evidence { span, purpose: Purpose::Stance, label: None, rule: "stance-cue" });
             }
             let chip = matches!(name.row.kind, NameKind::Chip | NameKind::UnnamedChip);
-            if chip && decided.stance == Stance::Sought && name.row.class != "cpu" {
+            if chip && decided.stance == Stance::Sought {
                 let row = self.row_count();
                 let others: Vec<Range<usize>> = hits
                     .iter()
@@ -165,7 +165,9 @@ impl Place<'_> {
                     .map(|other| other.range.clone())
                     .collect();
                 let quantity = quantity::of_chip(words, &name.range, &others, row.as_ref().map(|(count, _)| count));
-                if let Some((quantity, ranges)) = quantity {
+                // Two processors in each server are no accelerators.
+                let counted = quantity.filter(|(quantity, _)| name.row.class != "cpu" || quantity.unit == "server");
+                if let Some((quantity, ranges)) = counted {
                     let from_row = ranges.is_empty() || quantity.factors.len() > ranges.len();
                     for span in ranges.iter().filter_map(whole) {
                         fact.support(Evidence { span, purpose: Purpose::Quantity, label: None, rule: "count" });
@@ -243,7 +245,9 @@ impl Place<'_> {
             let unit = ["台", "套", "块", "张", "卡", "颗", "片"].iter().find(|word| unit.contains(**word)).copied();
             // 数量 without a unit counts what the row names: servers, else cards.
             let unit = unit.or_else(|| {
-                let words: String = row.iter().map(|other| self.mentions.text(*other)).collect();
+                let short =
+                    row.iter().map(|other| self.mentions.text(*other)).filter(|text| text.chars().count() <= 40);
+                let words: String = short.filter(|text| !text.contains(['云', '租'])).collect();
                 let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
                 if says(&["服务器", "工作站", "一体机", "计算节点"]) {
                     Some("台")

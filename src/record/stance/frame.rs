@@ -89,11 +89,6 @@ impl Around {
             if !frame.places.is_empty() && !frame.places.contains(&spot) {
                 return None;
             }
-            #[cfg(test)]
-            if std::env::var("TENDERLENS_SENTENCES").is_ok() && self.fit(frame).is_some() {
-                let side = |line: &Line| line.letters.iter().collect::<String>();
-                println!("FRAME {}#{}  <- {}", side(&self.left), side(&self.right), frame.text);
-            }
             Some((rank, Decided { stance: frame.stance, words: self.fit(frame)? }))
         })
     }

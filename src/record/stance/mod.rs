@@ -22,6 +22,7 @@ pub(in crate::record) struct Decided {
 
 /// Decides the stance of every name of a folded sentence.
 pub(in crate::record) fn decide_all(sentence: &str, hits: &[Name], spot: Spot) -> Vec<Decided> {
+    let spot = if weighs(sentence) && ["requirement", "subject"].contains(&spot) { "justification" } else { spot };
     let all: Vec<Range<usize>> = hits.iter().map(|name| name.range.clone()).collect();
     let named: Vec<Range<usize>> =
         hits.iter().filter(|name| !unnamed(name.row.kind)).map(|name| name.range.clone()).collect();
@@ -30,10 +31,24 @@ pub(in crate::record) fn decide_all(sentence: &str, hits: &[Name], spot: Spot) -
         let others = if named.contains(&name.range) { &named } else { &all };
         decided.push(decide(sentence, &name.range, name.row.kind, name.row.class, others, spot));
     }
+    for at in 1..hits.len() {
+        // 阿里云A100资源已售罄: it is the provider that is turned down, with what it offers.
+        let offers = hits[at - 1].row.kind == NameKind::Cloud && hits[at].row.kind == NameKind::Chip;
+        if offers && hits[at - 1].range.end == hits[at].range.start && decided[at].stance == Stance::Rejected {
+            decided[at].stance = Stance::Mentioned;
+        }
+    }
     if spot == "justification" || spot == "background" {
         weigh(sentence, hits, &mut decided);
     }
     decided
+}
+
+/// Whether a sentence gives grounds wherever it stands: 经比较，…，拟采购….
+fn weighs(sentence: &str) -> bool {
+    let compares = ["经比较", "经比选", "经论证", "经调研", "经测试", "经评估", "经考察", "经综合比较", "经市场调研"];
+    let chooses = ["拟采购", "故采购", "因此", "故选", "选定", "推荐", "拟租", "确定", "故拟", "决定", "建议"];
+    compares.iter().any(|word| sentence.contains(word)) && chooses.iter().any(|word| sentence.contains(word))
 }
 
 /// Grounds weigh several and choose one: of a list that could all do, the one that is named again is sought; the name
@@ -127,9 +142,7 @@ pub(in crate::record) fn decide(
             || between.chars().all(|c| c.is_ascii_alphanumeric() || " ():-".contains(c));
         let listed = !between.trim().is_empty()
             && ["", "and", "or"].contains(&between.trim_start_matches([' ', ',']).trim_end());
-        // 阿里云A100资源: the provider's chip, no list of both.
-        let owns = between.is_empty() && a.end == b.start;
-        between.chars().count() <= 10 && !owns && (!breaks && joins || listed)
+        between.chars().count() <= 10 && (!breaks && joins || listed)
     };
     let (mut low, mut high) = (index, index);
     while low > 0 && names[low - 1].start >= begin && linked(&names[low - 1], &names[low]) {
