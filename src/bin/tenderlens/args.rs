@@ -98,6 +98,8 @@ pub(crate) enum Command {
     Tokens(TokensArgs),
     /// What the tool knows: names of chips, clouds and services, labels, lists, each with its source
     Lexicon(LexiconArgs),
+    /// Every quote of an old result against its file, to the letter
+    Verify(crate::verify::VerifyArgs),
     /// The register over results: purchases, buyers, totals, the funnel
     Summary(crate::summary::SummaryArgs),
     /// The JSON Schema of the record

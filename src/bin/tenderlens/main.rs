@@ -13,12 +13,14 @@ mod output;
 mod pool;
 mod progress;
 mod render;
+mod results;
 mod schema;
 mod sources;
 mod suggest;
 mod summary;
 mod text;
 mod tokens;
+mod verify;
 mod walk;
 
 use args::{Cli, Command};
@@ -87,6 +89,7 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
         Some(Command::Text(args)) => text::run(args, messages),
         Some(Command::Tokens(args)) => tokens::run(args, messages),
         Some(Command::Lexicon(args)) => lexicon::run(args, messages),
+        Some(Command::Verify(args)) => verify::run(args, messages),
         Some(Command::Summary(args)) => summary::run(args, messages.lang, messages),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(*shell),

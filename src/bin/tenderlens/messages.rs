@@ -41,7 +41,7 @@ impl Messages {
         }
     }
 
-    fn pick(self, en: impl Into<String>, zh: impl Into<String>) -> String {
+    pub(crate) fn pick(self, en: impl Into<String>, zh: impl Into<String>) -> String {
         match self.lang {
             Lang::En => en.into(),
             Lang::Zh => zh.into(),
