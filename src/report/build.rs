@@ -169,13 +169,11 @@ impl Builder<'_> {
 
     /// A span as evidence: one piece, or one a page where it runs over a page break.
     fn pieces(&self, span: Span, purpose: &'static str, label: Option<String>, rule: &str) -> Vec<EvidenceV1> {
-        let text = self.document.blocks.get(span.block as usize).map_or("", |block| block.text.as_str());
         self.document
             .places(span)
             .into_iter()
             .map(|(part, place)| {
-                let before = text.get(..part.start as usize).unwrap_or("");
-                let after = text.get(part.end as usize..).unwrap_or("");
+                let (before, after) = self.document.around(part);
                 let skip = before.chars().count().saturating_sub(AROUND);
                 let mut piece = EvidenceV1 {
                     quote: self.document.quote(part).trim_end_matches('\n').to_owned(),

@@ -193,9 +193,7 @@ impl<'a> Blocks<'a> {
     /// Whether the letters around the spot are those of the result. Where boxes hold the spot already, another version
     /// may have parted paragraphs elsewhere, so that only the letters that both have are compared.
     fn is_amid(&self, span: Span, claim: &Claim) -> bool {
-        let text = self.document.blocks.get(span.block as usize).map_or("", |block| block.text.as_str());
-        let before = text.get(..span.start as usize).unwrap_or("");
-        let after = text.get(span.end as usize..).unwrap_or("");
+        let (before, after) = self.document.around(span);
         let is_held = claim.place.as_ref().is_some_and(has_boxes);
         let fits = |own: &str, said: &Option<String>, is_before: bool| {
             let Some(said) = said else { return true };
@@ -212,8 +210,8 @@ impl<'a> Blocks<'a> {
                 false => own == said,
             }
         };
-        fits(before, &claim.prefix, true)
-            && (fits(after, &claim.suffix, false) || fits(after.trim_start_matches('\n'), &claim.suffix, false))
+        fits(&before, &claim.prefix, true)
+            && (fits(&after, &claim.suffix, false) || fits(after.trim_start_matches('\n'), &claim.suffix, false))
     }
 }
 

@@ -35,6 +35,8 @@ pub enum Stated {
 /// One quote of a result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
+    /// Which record of the result it stands in, from 0.
+    pub number: usize,
     /// The record's id.
     pub record: String,
     /// JSON pointer of the fact in its record.
@@ -85,7 +87,7 @@ const LISTS: [&str; 10] = [
 pub fn claims(records: &[Value]) -> Vec<Claims> {
     let mut files: Vec<Claims> = Vec::new();
     let mut known: HashMap<(String, String), usize> = HashMap::new();
-    for record in records {
+    for (number, record) in records.iter().enumerate() {
         let source = record.get("source").unwrap_or(&Value::Null);
         let (path, sha256) = (text(source, "path"), text(source, "sha256").to_ascii_lowercase());
         let at = *known.entry((path.clone(), sha256.clone())).or_insert_with(|| {
@@ -94,14 +96,14 @@ pub fn claims(records: &[Value]) -> Vec<Claims> {
         });
         if let Some(file) = files.get_mut(at) {
             let id = text(record, "id");
-            of_record(record, &id, &mut file.quotes);
+            of_record(record, (number, &id), &mut file.quotes);
             file.records.push(id);
         }
     }
     files
 }
 
-fn of_record(record: &Value, id: &str, claims: &mut Vec<Claim>) {
+fn of_record(record: &Value, id: (usize, &str), claims: &mut Vec<Claim>) {
     let first = claims.len();
     walk(record, id, &mut String::new(), claims);
     // A fact that brings no words can't be checked, and must not pass for one that was.
@@ -115,7 +117,8 @@ fn of_record(record: &Value, id: &str, claims: &mut Vec<Claim>) {
     let proven: std::collections::HashSet<&str> = proven.iter().map(String::as_str).collect();
     for (pointer, _) in fields.chain(entries).filter(|(pointer, _)| !proven.contains(pointer.as_str())) {
         claims.push(Claim {
-            record: id.to_owned(),
+            number: id.0,
+            record: id.1.to_owned(),
             fact: pointer.clone(),
             evidence: pointer,
             quote: String::new(),
@@ -128,7 +131,7 @@ fn of_record(record: &Value, id: &str, claims: &mut Vec<Claim>) {
 }
 
 /// Every piece of evidence, wherever it stands in the record. The depth is bounded by the reader of the JSON.
-fn walk(value: &Value, id: &str, pointer: &mut String, claims: &mut Vec<Claim>) {
+fn walk(value: &Value, id: (usize, &str), pointer: &mut String, claims: &mut Vec<Claim>) {
     let length = pointer.len();
     match value {
         Value::Object(map) => {
@@ -158,10 +161,11 @@ fn walk(value: &Value, id: &str, pointer: &mut String, claims: &mut Vec<Claim>) 
     }
 }
 
-fn claim(piece: &Value, id: &str, fact: &str, at: usize) -> Claim {
+fn claim(piece: &Value, id: (usize, &str), fact: &str, at: usize) -> Claim {
     let words = |key: &str| piece.get(key).and_then(Value::as_str).map(str::to_owned);
     Claim {
-        record: id.to_owned(),
+        number: id.0,
+        record: id.1.to_owned(),
         fact: fact.to_owned(),
         evidence: format!("{fact}/evidence/{at}"),
         quote: words("quote").unwrap_or_default(),
@@ -172,7 +176,9 @@ fn claim(piece: &Value, id: &str, fact: &str, at: usize) -> Claim {
     }
 }
 
-fn place(piece: &Map<String, Value>) -> Option<Stated> {
+/// The place that a piece of evidence states; `None` if it states none that can be looked up.
+#[must_use]
+pub fn place(piece: &Map<String, Value>) -> Option<Stated> {
     let number = |key: &str| piece.get(key).and_then(Value::as_u64);
     let words = |key: &str| piece.get(key).and_then(Value::as_str).map(str::to_owned);
     if let Some(page) = number("page") {

@@ -8,6 +8,6 @@ mod results;
 mod verdict;
 
 pub use check::check;
-pub use claim::{Claim, Claims, Stated, claims};
+pub use claim::{Claim, Claims, Stated, claims, place};
 pub use results::{Fault, FaultKind, Results, results};
 pub use verdict::{Status, Verdict};

@@ -100,6 +100,8 @@ pub(crate) enum Command {
     Lexicon(LexiconArgs),
     /// Every quote of an old result against its file, to the letter
     Verify(crate::verify::VerifyArgs),
+    /// What changed between two results: facts that are new, gone, changed, or proven elsewhere
+    Diff(crate::diff::DiffArgs),
     /// The register over results: purchases, buyers, totals, the funnel
     Summary(crate::summary::SummaryArgs),
     /// The JSON Schema of the record

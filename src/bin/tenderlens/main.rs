@@ -3,6 +3,7 @@
 mod analyse;
 mod args;
 mod completions;
+mod diff;
 mod file;
 mod input;
 mod lexicon;
@@ -90,6 +91,7 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
         Some(Command::Tokens(args)) => tokens::run(args, messages),
         Some(Command::Lexicon(args)) => lexicon::run(args, messages),
         Some(Command::Verify(args)) => verify::run(args, messages),
+        Some(Command::Diff(args)) => diff::run(args, messages),
         Some(Command::Summary(args)) => summary::run(args, messages.lang, messages),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(*shell),

@@ -29,7 +29,9 @@ pub(crate) fn read(path: &Path, messages: Messages) -> Result<(Results, Vec<u8>,
     let found = match std::str::from_utf8(&bytes) {
         Ok(text) => results(text),
         Err(_) => {
-            return Err(because(messages.pick("not UTF-8, so no result of tenderlens", "不是 UTF-8，因而不是结果文件")));
+            return Err(because(
+                messages.pick("not UTF-8, so no result of tenderlens", "不是 UTF-8，因而不是结果文件"),
+            ));
         }
     };
     for fault in &found.faults {

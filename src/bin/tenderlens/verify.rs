@@ -3,6 +3,7 @@ use crate::messages::{Lang, Messages};
 use crate::results::{self, Checked, Shelf};
 use crate::{End, Stop};
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
@@ -82,39 +83,52 @@ pub(crate) fn run(args: &VerifyArgs, messages: Messages) -> Result<End, Stop> {
     })
 }
 
-/// One line a quote; a file that is not as it was and has no quotes has one line too.
-fn lines(file: &Claims, checked: &Checked) -> String {
-    let mut out = String::new();
-    for (claim, verdict) in file.quotes.iter().zip(&checked.quotes) {
-        let mut line = json!({
-            "path": file.path, "record": claim.record, "fact": claim.fact, "quote": claim.quote,
-            "status": verdict.status.as_str(), "readers": verdict.readers, "evidence": claim.evidence,
-        });
-        add(&mut line, verdict, Some(claim));
-        out.push_str(&(report::json(&line, false) + "\n"));
-    }
-    if file.quotes.is_empty() && checked.file.status != Status::Found {
-        let mut line = json!({
-            "path": file.path, "record": file.records.first(), "fact": null, "quote": null,
-            "status": checked.file.status.as_str(), "readers": [],
-        });
-        add(&mut line, &checked.file, None);
-        out.push_str(&(report::json(&line, false) + "\n"));
-    }
-    out
+/// A line of the answer.
+#[derive(Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    record: Option<&'a str>,
+    /// JSON pointer of the fact; none where the line is about the file.
+    fact: Option<&'a str>,
+    quote: Option<&'a str>,
+    status: &'static str,
+    readers: &'a [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Map<String, Value>>,
+    /// What the verdict on the new bytes is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_changed_file: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<Value>,
 }
 
-fn add(line: &mut Value, verdict: &Verdict, claim: Option<&Claim>) {
-    let Some(map) = line.as_object_mut() else { return };
-    if let Some(place) = claim.and_then(|claim| claim.place.as_ref()) {
-        map.insert("place".into(), Value::Object(place_of(place)));
+impl<'a> Line<'a> {
+    fn new(file: &'a Claims, claim: Option<&'a Claim>, verdict: &'a Verdict) -> Self {
+        Self {
+            path: &file.path,
+            record: claim.map(|claim| &claim.record).or(file.records.first()).map(String::as_str),
+            fact: claim.map(|claim| claim.fact.as_str()),
+            quote: claim.map(|claim| claim.quote.as_str()),
+            status: verdict.status.as_str(),
+            readers: &verdict.readers,
+            evidence: claim.map(|claim| claim.evidence.as_str()),
+            place: claim.and_then(|claim| claim.place.as_ref()).map(place_of),
+            in_changed_file: verdict.now.map(Status::as_str),
+            text: verdict.why.as_ref().map(|(en, zh)| json!({"en": en, "zh": zh})),
+        }
     }
-    if let Some(now) = verdict.now {
-        map.insert("in_changed_file".into(), now.as_str().into());
+}
+
+/// One line a quote; a file that is not as it was and has no quotes has one line too.
+fn lines(file: &Claims, checked: &Checked) -> String {
+    let mut lines: Vec<Line<'_>> =
+        file.quotes.iter().zip(&checked.quotes).map(|(claim, verdict)| Line::new(file, Some(claim), verdict)).collect();
+    if file.quotes.is_empty() && checked.file.status != Status::Found {
+        lines.push(Line::new(file, None, &checked.file));
     }
-    if let Some((en, zh)) = &verdict.why {
-        map.insert("text".into(), json!({"en": en, "zh": zh}));
-    }
+    lines.iter().map(|line| report::json(line, false) + "\n").collect()
 }
 
 fn place_of(place: &Stated) -> Map<String, Value> {
