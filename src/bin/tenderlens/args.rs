@@ -102,6 +102,8 @@ pub(crate) enum Command {
     Verify(crate::verify::VerifyArgs),
     /// What changed between two results: facts that are new, gone, changed, or proven elsewhere
     Diff(crate::diff::DiffArgs),
+    /// The evidence as a page to read, or the checker's sheet
+    Report(crate::report::ReportArgs),
     /// The register over results: purchases, buyers, totals, the funnel
     Summary(crate::summary::SummaryArgs),
     /// The JSON Schema of the record

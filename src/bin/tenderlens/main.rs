@@ -14,6 +14,7 @@ mod output;
 mod pool;
 mod progress;
 mod render;
+mod report;
 mod results;
 mod schema;
 mod sources;
@@ -92,6 +93,7 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
         Some(Command::Lexicon(args)) => lexicon::run(args, messages),
         Some(Command::Verify(args)) => verify::run(args, messages),
         Some(Command::Diff(args)) => diff::run(args, messages),
+        Some(Command::Report(args)) => report::run(args, messages),
         Some(Command::Summary(args)) => summary::run(args, messages.lang, messages),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(*shell),
