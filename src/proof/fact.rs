@@ -78,16 +78,16 @@ const FIELDS: [(&str, &str); 7] = [
 #[must_use]
 pub fn facts(record: &Value) -> Vec<Fact<'_>> {
     let mut facts = Vec::new();
-    let notice = record.get("notice").and_then(Value::as_object);
-    for (field, en) in FIELDS {
-        if let Some(entry) = notice.and_then(|notice| notice.get(field)).and_then(Value::as_object) {
-            facts.push(fact(format!("/notice/{field}"), field, en, ("value", "", ""), entry));
-        }
-    }
     for (field, en, value, role, role_of) in LISTS {
         let entries = record.get(field).and_then(Value::as_array).into_iter().flatten().enumerate();
         for (at, entry) in entries.filter_map(|(at, entry)| Some((at, entry.as_object()?))) {
             facts.push(fact(format!("/{field}/{at}"), field, en, (value, role, role_of), entry));
+        }
+    }
+    let notice = record.get("notice").and_then(Value::as_object);
+    for (field, en) in FIELDS {
+        if let Some(entry) = notice.and_then(|notice| notice.get(field)).and_then(Value::as_object) {
+            facts.push(fact(format!("/notice/{field}"), field, en, ("value", "", ""), entry));
         }
     }
     facts

@@ -4,6 +4,7 @@
 mod around;
 mod diff;
 mod fact;
+mod manifest;
 mod page;
 mod picture;
 mod sheet;
@@ -12,6 +13,7 @@ mod words;
 pub use around::{Around, Neighbours};
 pub use diff::{Change, Difference, Side, diff};
 pub use fact::{Fact, Piece, facts, place_words};
+pub use manifest::{Beside, Input, Manifest, Origin, Written};
 pub use page::{FileView, Page, href, outside, page};
 pub use picture::{PagePicture, packed};
 pub use sheet::{COLUMNS, Row, rows, sheet_csv, sheet_xlsx};

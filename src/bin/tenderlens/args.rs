@@ -88,6 +88,9 @@ pub(crate) struct Analysis {
     /// Pages without readable text are an error
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Write what went in (with hashes and sources), what came out, program and tables to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

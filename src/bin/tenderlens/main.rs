@@ -9,6 +9,7 @@ mod input;
 mod lexicon;
 mod load;
 mod man;
+mod manifest;
 mod messages;
 mod output;
 mod pool;

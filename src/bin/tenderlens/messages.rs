@@ -165,6 +165,18 @@ impl Messages {
     }
 }
 
+impl Skip {
+    /// The reason as a manifest has it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Hidden => "hidden-name",
+            Self::Link => "link",
+            Self::Output => "output-file",
+            Self::Other => "no-document",
+        }
+    }
+}
+
 /// Why a name in a folder was passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Skip {

@@ -28,7 +28,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         section #first {
             h2 { "Look at these first " span lang="zh" { "先看这些" } }
             @if first.is_empty() {
-                p { "No quote failed, and no fact of these notices contradicts another." }
+                p { "Every quote was found at its place, and no contradiction was noted." }
             } @else { (list(page, first)) }
             @if !later.is_empty() {
                 details.notes { summary { (later.len()) " notes on the reading " span lang="zh" { "阅读说明" } } (list(page, later)) }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// Points shown around the boxes of a quote.
 const MARGIN: (f64, f64) = (70.0, 26.0);
 /// A picture is at least so many points wide, so that its letters stay near their printed size.
-const NARROWEST: f64 = 330.0;
+const NARROWEST: f64 = 400.0;
 
 /// The pictures of all pages, once; every picture on the page is a window on one of them.
 pub(super) fn store(page: &Page<'_>) -> Markup {

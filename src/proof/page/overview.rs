@@ -27,6 +27,10 @@ pub(super) fn head(page: &Page<'_>) -> Markup {
                 div { dt { "Page by" } dd { "tenderlens " (env!("CARGO_PKG_VERSION")) ", tables of " (TABLES_DATE) } }
             }
             p.caution { (summary.caution()) }
+            nav aria-label="Parts of this page" {
+                a href="#first" { "First checks" } a href="#funnel" { "Funnel" } a href="#entities" { "Buyers" }
+                a href="#notices" { "Notices" } a href="#files" { "Files" }
+            }
         }
     }
 }
