@@ -4,6 +4,7 @@ use super::view::{Choices, Page, stage, texts};
 use super::{evidence, files};
 use crate::proof::fact::{Fact, facts};
 use crate::proof::words::zh;
+use crate::register::Notice;
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -12,10 +13,22 @@ pub(super) fn section(page: &Page<'_>, choices: &Choices) -> Markup {
         section #notices {
             h2 { "The notices " span lang="zh" { "公告" } }
             (bar(page, choices))
-            @for (number, record) in page.records.iter().enumerate() { (notice(page, choices, number, record)) }
+            @for (number, record) in in_order(page) { (notice(page, choices, number, record)) }
             p #none hidden { "No notice fits. " button type="button" data-reset { "Show all" } }
         }
     }
+}
+
+/// What the page is for stands first: notices that seek US technology, then those that seek any chip, cloud or service.
+fn in_order<'a>(page: &'a Page<'_>) -> Vec<(usize, &'a Value)> {
+    let mut all: Vec<(usize, &Value)> = page.records.iter().enumerate().collect();
+    all.sort_by_cached_key(|(number, record)| {
+        let read = Notice::read(record);
+        let is_us = read.as_ref().is_some_and(Notice::seeks_restricted_or_us_cloud);
+        let is_relevant = read.as_ref().is_some_and(|notice| notice.sought().next().is_some());
+        (!is_us, !is_relevant, *number)
+    });
+    all
 }
 
 fn bar(page: &Page<'_>, choices: &Choices) -> Markup {
