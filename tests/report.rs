@@ -240,9 +240,9 @@ fn hostile_results_stay_words_too() {
 fn boxes_lie_on_the_ink_of_their_words() {
     let path = "testdata/investigation/szu-result.pdf";
     let bytes = std::fs::read(root().join(path)).unwrap();
-    let scale = 4.0_f32;
-    let drawn = pictures(&bytes, &[1], scale);
+    let drawn = pictures(&bytes, &[1], 3.0);
     let picture = drawn.first().expect("a picture of page 1");
+    let scale = picture.columns as f32 / picture.width;
     let is_dark = |x: f64, y: f64| {
         let (column, row) = ((x * f64::from(scale)) as usize, (y * f64::from(scale)) as usize);
         let at = (row * picture.columns as usize + column) * 3;
@@ -298,7 +298,7 @@ fn hostile_files_give_no_picture_and_no_panic() {
             let (send, receive) = std::sync::mpsc::channel();
             std::thread::Builder::new()
                 .stack_size(32 << 20)
-                .spawn(move || drop(send.send(pictures(&bytes, &[1], 1.0).len())))
+                .spawn(move || send.send(pictures(&bytes, &[1], 1.0).len()))
                 .unwrap();
             match receive.recv_timeout(std::time::Duration::from_secs(30)) {
                 Ok(count) => drawn += count,
