@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Gap {
     /// Byte in the folded text before which the white space stood.
     pub at: u32,
-    /// How many characters of white space; a full-width space counts two.
+    /// How many characters of white space; a full-width space and a tab count two.
     pub width: u32,
     /// Whether a line break was among it.
     pub line_break: bool,
@@ -46,7 +46,7 @@ impl Folded {
         for (start, c) in original.char_indices() {
             let (start, end) = (start as u32, (start + c.len_utf8()) as u32);
             if c.is_whitespace() || c == '\u{a0}' {
-                let width = if c == '\u{3000}' { 2 } else { 1 };
+                let width = if matches!(c, '\u{3000}' | '\t') { 2 } else { 1 };
                 let (first, _, sum, broken) = pending.unwrap_or((start, end, 0, false));
                 pending = Some((first, end, sum + width, broken || c == '\n'));
                 continue;

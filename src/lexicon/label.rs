@@ -34,6 +34,8 @@ pub enum Role {
     Rate,
     Share,
     Score,
+    /// Whether the bidder of the row won: 是否中标.
+    Verdict,
     ProjectName,
     ProjectNumber,
     PlanNumber,
@@ -89,6 +91,7 @@ pub fn role_of(word: &str) -> Option<Role> {
         "rate" => Rate,
         "share" => Share,
         "score" => Score,
+        "verdict" => Verdict,
         "project-name" => ProjectName,
         "project-number" => ProjectNumber,
         "plan-number" => PlanNumber,

@@ -1,7 +1,7 @@
 //! Labels in folded text, each with the words of its brackets and the region in which its value should stand.
 use super::hint::{Hint, hint_after};
 use crate::document::{Document, Folded};
-use crate::lexicon::{LabelRow, ending_at, labels_at};
+use crate::lexicon::{LabelRow, Role, ending_at, labels_at};
 use std::ops::Range;
 
 /// A label where it stands.
@@ -122,7 +122,7 @@ fn bounded(folded: &Folded) -> Vec<Label> {
             .last()
             .is_some_and(|last| last.range.end == at || last.range.end + 1 == at && text[..at].ends_with(' '));
         let boundary = numbering || starts_here(folded, at) || follows;
-        let hit = if boundary { longest(folded, at, follows) } else { None };
+        let hit = if boundary { longest(folded, at, follows) } else { rate_at_end(folded, at) };
         if let Some(hit) = hit {
             at = hit.range.end;
             numbering = false;
@@ -142,7 +142,7 @@ fn starts_here(folded: &Folded, at: usize) -> bool {
     before.is_none_or(|c| !c.is_alphanumeric())
         || folded.gap_before(at).is_some()
         // Words that may stand before a label in a sentence without changing it.
-        || ["本项目", "原公告", "该项目", "本次采购", "未税", "不含税", "含税", "项目", "投资", "原公告的", "采购项目"].iter().any(|word| lead.ends_with(word))
+        || ["本项目", "原公告", "该项目", "本次采购", "本次招标", "本标段", "本工程", "本合同包", "本采购包", "本包", "未税", "不含税", "含税", "项目", "投资", "原公告的", "采购项目"].iter().any(|word| lead.ends_with(word))
 }
 
 fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {
@@ -164,6 +164,18 @@ fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {
             || at == 0 && row.in_box && row.role.is_party() && ending_at(rest).is_some() && rest.chars().count() <= 40;
         ends.then_some(found)
     })
+}
+
+/// 工时费折扣率(%), 材料费下浮率: the head of a column may say of what the rate is.
+fn rate_at_end(folded: &Folded, at: usize) -> Option<Label> {
+    let text = folded.text();
+    if text.len() > 60 || !text[at..].chars().next().is_some_and(|c| "下折优费让".contains(c)) {
+        return None;
+    }
+    let row = labels_at(&text[at..]).find(|row| row.role == Role::Rate)?;
+    let found = label(folded, at, at + row.text.len(), row, false);
+    let whole = found.range.end == text.trim_end().len() && !text.contains([':', '。', ',']);
+    whole.then(|| Label { range: 0..found.range.end, ..found })
 }
 
 /// An amount may follow its label directly: 预算金额650万元, 估价约650万元.
@@ -233,7 +245,13 @@ fn set_values(folded: &Folded, labels: &mut [Label]) {
 fn trim_numbering(text: &str, value: &mut Range<usize>) {
     let kept = text[value.clone()].trim_end();
     let Some(dot) = kept.strip_suffix(['.', '、', ')']) else { return };
-    let number = dot.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    // One kind of numerals: the 20 of “2026-20二、” is the value's.
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let number = if dot.ends_with(numeral) {
+        dot.trim_end_matches(numeral)
+    } else {
+        dot.trim_end_matches(|c: char| c.is_ascii_digit())
+    };
     if number.len() < dot.len() && dot.len() - number.len() <= 6 {
         value.end = value.start + number.trim_end_matches('(').len();
     }
@@ -243,7 +261,6 @@ fn trim_numbering(text: &str, value: &mut Range<usize>) {
 mod tests {
     use super::*;
     use crate::document::{Anchor, Block, Kind};
-    use crate::lexicon::Role;
 
     fn found(text: &str) -> Vec<(Role, String)> {
         let block = Block { kind: Kind::Paragraph, text: text.into(), anchor: Anchor::Line(1), stored: None };

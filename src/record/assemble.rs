@@ -1,7 +1,9 @@
 //! Slots to records: the order in which the fields are decided, since one needs the other.
 use super::slot::{self, Slot};
 use super::table::Grid;
-use super::{AmountRole, Record, SupplierRole, amount, flat, name, notice, part, party, prose, settle};
+use super::{
+    AmountRole, Record, SupplierRole, amount, bidder, flat, form, letter, lot, name, notice, part, party, prose, settle,
+};
 use crate::document::{Document, Note, NoteKind, Span, TextLayer};
 use crate::lexicon::{NoticeKind, Role, Stage};
 use crate::mention::{Mentions, Unit, lot_id, read_hint, scan};
@@ -25,7 +27,8 @@ pub fn records(document: &Document) -> Vec<Record> {
 
 fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) -> Record {
     let (kind, title) = notice::title(document, mentions);
-    let kind = if kind == NoticeKind::Other { kind_of_slots(slots) } else { kind };
+    let kind = if kind == NoticeKind::Other { form::kind(mentions, slots) } else { kind };
+    let kind = if title.is_none() && says_nothing(mentions) { NoticeKind::Other } else { kind };
     let mut record = Record { kind, stage: kind.stage(), title, ..Record::default() };
     if document.text == TextLayer::None {
         return record;
@@ -37,7 +40,8 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     if record.project_name.is_none() {
         record.project_name = prose::project_in_prose(mentions, notice::name_of_title(document, record.title.as_ref()));
     }
-    record.project_number = notice::text_value(mentions, slots, Role::ProjectNumber);
+    record.project_number =
+        notice::text_value(mentions, slots, Role::ProjectNumber).or_else(|| prose::number_in_brackets(mentions));
     record.reason = notice::text_value(mentions, slots, Role::Reason);
     record.published =
         notice::date_value(mentions, slots, Role::Published).or_else(|| notice::loose_date(document, mentions));
@@ -52,6 +56,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     if record.buyers.is_empty() && kind == NoticeKind::Intention {
         record.buyers.extend(party::of_title(mentions, record.title.as_ref()).or_else(|| prose::publisher(mentions)));
     }
+    signature(mentions, &mut record);
     if record.buyers.is_empty() {
         record.notes.append(&mut notes);
     }
@@ -66,13 +71,19 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.suppliers = party::suppliers(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &record.buyers);
     let caption =
         |block: u32| caption_unit(document, mentions, block).or_else(|| unit_of_row(document, mentions, grid, block));
-    let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption);
+    let won = bidder::won_rows(slots, &bidder::verdicts(mentions, slots));
+    let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption, &won);
+    if record.suppliers.is_empty() {
+        record.suppliers.extend(letter::greeted(mentions, kind));
+    }
     if matches!(kind, NoticeKind::Award | NoticeKind::Correction) && record.suppliers.is_empty() {
         prose::winners_in_prose(mentions, &mut record.suppliers);
     }
     if kind == NoticeKind::Award || kind == NoticeKind::Candidates {
         flat::tables(mentions, kind, &mut record.suppliers, &mut found.amounts);
     }
+    let parties = [record.buyers.as_slice(), record.agencies.as_slice()];
+    bidder::add(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &parties, &mut record.suppliers);
     record.amounts = found.amounts;
     record.rates = found.rates;
     record.superseded = found.superseded;
@@ -85,7 +96,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     if kind == NoticeKind::Other && record.buyers.is_empty() {
         settle::nobody_buys(&mut record);
     }
-    record.lots = flat::lots(mentions, &record);
+    record.lots = lot::lots(mentions, slots, &record, &row_lot);
     record.notes.extend(blank_form(mentions, &record));
     if kind == NoticeKind::Framework && record.suppliers.iter().any(|fact| fact.value.role == SupplierRole::Shortlisted)
     {
@@ -98,6 +109,25 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         record.stage = termination_stage(mentions, &record);
     }
     record
+}
+
+/// Who signs a notice runs the tender where another is named as buyer or its trade is to run tenders; else it buys.
+fn signature(mentions: &Mentions, record: &mut Record) {
+    if record.kind == NoticeKind::Other || !record.buyers.is_empty() && !record.agencies.is_empty() {
+        return;
+    }
+    let Some(signed) = letter::signed(mentions) else { return };
+    let signed = letter::body_of_office(mentions, signed);
+    let name = signed.value.name.as_str();
+    let known = record.buyers.iter().chain(&record.agencies).any(|fact| fact.value.name == name);
+    if known || record.suppliers.iter().any(|fact| fact.value.name == name) {
+        return;
+    }
+    if record.agencies.is_empty() && letter::runs_tenders(name) {
+        record.agencies.push(signed);
+    } else if record.buyers.is_empty() && !letter::runs_tenders(name) {
+        record.buyers.push(signed);
+    }
 }
 
 /// A blank form has the labels of a buyer and no name behind any of them: an empty result is then no failure to read.
@@ -115,16 +145,11 @@ fn blank_form(mentions: &Mentions, record: &Record) -> Option<Note> {
     Some(note.about(span))
 }
 
-/// Where no title says what it is, the labels may: a winner's name makes an award, a budget a tender.
-fn kind_of_slots(slots: &[Slot]) -> NoticeKind {
-    let has = |role: Role| slots.iter().any(|slot| slot.role == role && slot.firm);
-    if (has(Role::Winner) || has(Role::WinnerMaybe)) && has(Role::Award) {
-        NoticeKind::Award
-    } else if has(Role::Deadline) && (has(Role::Budget) || has(Role::Ceiling)) {
-        NoticeKind::Tender
-    } else {
-        NoticeKind::Other
-    }
+/// The menus of a portal name every kind of notice; without any label of one they are no notice.
+fn says_nothing(mentions: &Mentions) -> bool {
+    !mentions.labels.iter().any(|label| {
+        label.row.role != Role::End && (label.row.role.is_party() || label.row.role.is_money() || label.colon)
+    })
 }
 
 /// A correction stands at the stage of what it corrects: the result, or the call.

@@ -1,6 +1,6 @@
-//! Tables that an export flattened to one line, and the lots that the facts name.
+//! Tables that an export flattened to one line.
 use super::party::push;
-use super::{AmountRole, Confidence, Evidence, Fact, Lot, Record, Supplier, SupplierRole, amount};
+use super::{AmountRole, Confidence, Evidence, Fact, Supplier, SupplierRole, amount};
 use crate::lexicon::{Ending, NoticeKind, Role, ending_at, is_address_start};
 use crate::mention::{Currency, Label, Mentions, Unit, amounts, lot_marks};
 
@@ -49,7 +49,14 @@ fn flat_rows(
     let Some(folded) = mentions.folded.get(last.block as usize) else { return };
     // The rows go on where a cell's own label (报价:) was taken for the next label.
     let text = folded.text();
-    let data = last.value.start..text.len();
+    let others = |label: &&Label| {
+        let role = label.row.role;
+        label.range.start > last.range.end
+            && (role.is_section()
+                || matches!(role, Role::Fee | Role::Deposit | Role::OtherMoney | Role::Buyer | Role::Agency))
+    };
+    let end = mentions.labels_of(last.block).iter().find(others).map_or(text.len(), |label| label.range.start);
+    let data = last.value.start..end.max(last.value.start);
     let fallback = priced.and_then(|label| label.hint.unit);
     let lot = lot_above(mentions, last.block);
     for cells in rows_of(text, data) {
@@ -70,6 +77,9 @@ fn flat_rows(
         let Some(priced) = priced else { continue };
         let priced_words = |m: &crate::mention::Money| m.unit.is_some() || m.currency.is_some();
         let mut found = amounts(words).into_iter().find(priced_words);
+        if found.is_none() && fallback.is_some() {
+            found = bare(words, priced.range.start < name.range.start, priced.range.end == last.range.end);
+        }
         let (mut folded, mut cells) = (folded, cells.clone());
         if found.is_none() {
             // A line break inside the row (牵头供应商：A ⏎ 投标联合体：A、B…报价：405000（元）).
@@ -96,6 +106,26 @@ fn flat_rows(
         };
         amount::push(money, amount, vec![Evidence::value(span, Some(priced.row.text), "flattened-table")]);
     }
+}
+
+/// The number of a row whose head gives the unit (成交金额(元)): the one before the name where its column stands before
+/// that of the names, the last of the row where its column is the last.
+fn bare(words: &str, first: bool, last: bool) -> Option<crate::mention::Money> {
+    let long = |m: &crate::mention::Money| words[m.range.clone()].bytes().filter(u8::is_ascii_digit).count() >= 3;
+    let mut found = amounts(words).into_iter();
+    let (name, _) = firms(words).into_iter().next()?;
+    if first {
+        found.find(|m| long(m) && m.range.end == name)
+    } else if last {
+        found.rfind(|m| long(m) && m.range.start > name && is_numbering(&words[m.range.end..]))
+    } else {
+        None
+    }
+}
+
+/// Nothing, or the number of the next heading (四、).
+fn is_numbering(words: &str) -> bool {
+    words.chars().all(|c| c == ' ' || "一二三四五六七八九十、".contains(c))
 }
 
 /// The rows of a flattened table: from number to number, or, without numbers, from one amount to the next.
@@ -195,75 +225,4 @@ fn firms(text: &str) -> Vec<(usize, usize)> {
 fn same_start(name: &str, rest: &str) -> bool {
     let town: String = name.chars().take(2).collect();
     town.chars().count() == 2 && rest.starts_with(&town)
-}
-
-/// The lots that the facts name, with what becomes of each.
-pub(super) fn lots(mentions: &Mentions, record: &Record) -> Vec<Fact<Lot>> {
-    let mut ids: Vec<String> = Vec::new();
-    let named = record.amounts.iter().filter_map(|fact| fact.value.lot.clone());
-    for id in named.chain(record.suppliers.iter().filter_map(|fact| fact.value.lot.clone())) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    let failed = failed_lots(mentions);
-    for id in failed.iter().filter(|_| !matches!(record.kind, NoticeKind::TenderDocument | NoticeKind::Tender)) {
-        if !ids.contains(id) {
-            ids.push(id.clone());
-        }
-    }
-    ids.sort_by_key(|id| (id.parse::<u32>().unwrap_or(u32::MAX), id.clone()));
-    let mut lots = Vec::new();
-    for id in ids {
-        let mark = mentions.folded.iter().find_map(|folded| {
-            let mark = lot_marks(folded.text()).into_iter().find(|mark| mark.id == id)?;
-            folded.span(mark.range)
-        });
-        let Some(span) = mark else { continue };
-        let won = record
-            .suppliers
-            .iter()
-            .any(|fact| fact.value.lot.as_ref() == Some(&id) && fact.value.role == SupplierRole::Winner);
-        let status = match record.kind {
-            NoticeKind::Award | NoticeKind::Termination if failed.contains(&id) && !won => "failed",
-            NoticeKind::Award if won => "awarded",
-            NoticeKind::Tender
-            | NoticeKind::Consultation
-            | NoticeKind::Negotiation
-            | NoticeKind::Inquiry
-            | NoticeKind::TenderDocument => "open",
-            _ => "unknown",
-        };
-        lots.push(Fact::new(
-            Lot { id, name: None, status },
-            Confidence::Stated,
-            Evidence::value(span, None, "lot-mark"),
-        ));
-    }
-    lots
-}
-
-/// The lots of which the notice says that they failed: 包2 … 废标, in the same block or the block below the lot's name.
-fn failed_lots(mentions: &Mentions) -> Vec<String> {
-    let mut failed: Vec<String> = Vec::new();
-    let mut now: Option<(String, usize)> = None;
-    for (index, folded) in mentions.folded.iter().enumerate() {
-        let text = folded.text();
-        if text.is_empty() {
-            continue;
-        }
-        if let Some(mark) = lot_marks(text).into_iter().next().filter(|mark| mark.range.start <= 12) {
-            now = Some((mark.id, index));
-        }
-        let says = ["废标", "流标", "作废标处理", "采购失败", "招标失败"].iter().any(|word| text.contains(word));
-        let heading = text.contains("废标结果")
-            || text.contains("废标理由")
-            || text.contains("流标结果")
-            || text.chars().count() > 80;
-        let near = now.as_ref().filter(|(_, at)| says && !heading && index <= at + 3);
-        if let Some((id, _)) = near.filter(|(id, _)| !failed.contains(id)) {
-            failed.push(id.clone());
-        }
-    }
-    failed
 }

@@ -4,17 +4,23 @@
 //! only with a [`Span`].
 mod amount;
 mod assemble;
+mod bidder;
 mod derived;
 mod flat;
+mod form;
+mod letter;
+mod lot;
 mod name;
 mod notice;
 mod part;
 mod party;
 mod prose;
 mod quantity;
+mod rate;
 mod settle;
 mod slot;
 mod spot;
+mod stack;
 mod stance;
 #[cfg(test)]
 mod stance_rows;
@@ -197,7 +203,7 @@ pub struct Superseded {
 pub struct Rate {
     /// discount, fee, share or exchange.
     pub kind: &'static str,
-    /// In percent.
+    /// In percent; of an exchange, yuan for one unit of the foreign currency.
     pub percent: Decimal,
     /// The lot, normal form.
     pub lot: Option<String>,

@@ -124,6 +124,7 @@ fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<
     }
     fallback
         .or_else(|| plain_title(document, mentions))
+        .or_else(|| contract_or_letter(document, mentions))
         .or_else(|| running_title(document))
         .unwrap_or((NoticeKind::Other, None))
 }
@@ -163,6 +164,27 @@ fn plain_title(document: &Document, mentions: &Mentions) -> Option<(NoticeKind, 
         let span = mentions.folded.get(index as usize)?.span(start..start + text.len())?;
         let fact = Fact::new(text.to_owned(), Confidence::Stated, Evidence::value(span, None, "title"));
         Some((NoticeKind::Tender, Some(fact)))
+    })
+}
+
+/// 采购合同 with its 甲方 and 乙方, 中标通知书 to the winner: the paper itself and no notice of it.
+fn contract_or_letter(document: &Document, mentions: &Mentions) -> Option<(NoticeKind, Option<Fact<String>>)> {
+    let party = |words: [&str; 2]| {
+        mentions.labels.iter().any(|label| label.colon && words.iter().any(|word| label.row.text.contains(word)))
+    };
+    let contract = party(["甲方", "买方"]) && party(["乙方", "卖方"]);
+    let body = |(index, block): (usize, &crate::document::Block)| block.is_body().then_some(index as u32);
+    document.blocks.iter().enumerate().filter_map(body).take(8).find_map(|index| {
+        let text = mentions.text(index).trim_matches(['#', ' ']);
+        let ends = contract && ["合同", "合同书", "协议", "协议书"].iter().any(|word| text.ends_with(word));
+        let letter = ["中标通知书", "成交通知书", "中选通知书"].iter().any(|word| text.ends_with(word));
+        if !ends && !letter || !(4..=60).contains(&text.chars().count()) || text.contains([':', '。']) {
+            return None;
+        }
+        let start = mentions.text(index).find(text)?;
+        let span = mentions.folded.get(index as usize)?.span(start..start + text.len())?;
+        let fact = Fact::new(text.to_owned(), Confidence::Stated, Evidence::value(span, None, "title"));
+        Some((if letter { NoticeKind::Award } else { NoticeKind::Contract }, Some(fact)))
     })
 }
 
@@ -207,7 +229,8 @@ pub(super) fn text_value(mentions: &Mentions, slots: &[Slot], role: Role) -> Opt
             Placement::Behind | Placement::Before => 4,
         };
         // 合同名称 is the contract's own name; the project's stands beside it.
-        let weight = weight + if slot.label == "合同名称" { 3 } else { 0 };
+        let weight =
+            weight + if matches!(slot.label, "合同名称" | "标段编号" | "分标编号") { 3 } else { 0 };
         let evidence = Evidence::value(span, Some(slot.label), slot.placement.rule());
         match &mut best {
             Some((known, fact)) if fact.value == value => {
@@ -248,8 +271,11 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
             return None;
         }
     }
-    let kept = balanced(kept);
-    if kept.starts_with("(报道未载") || kept.contains("____") || kept.ends_with("..") || kept.ends_with('…') {
+    // 江海市…工程(项目名称): the form's own word for the blank that was filled in.
+    let kept = balanced(kept).trim_end_matches("(项目名称)").trim_end();
+    let template = kept.contains("XX") || kept.contains("××") || kept.starts_with('[') && kept.ends_with(']');
+    if template || kept.starts_with("(报道未载") || kept.contains("____") || kept.ends_with("..") || kept.ends_with('…')
+    {
         return None;
     }
     (!kept.is_empty()).then(|| start..start + kept.len())

@@ -194,8 +194,7 @@ pub(super) fn suppliers(
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Ok(names) = parties(folded, slot.region.clone()) else { continue };
         // 原公告的中标单位: what the first notice said; the correction does not say it again.
-        let lead = mentions.text(slot.label_at.0).get(..slot.label_at.1.start).unwrap_or("");
-        if kind == NoticeKind::Correction && lead.contains("原公告") {
+        if kind == NoticeKind::Correction && is_replaced(mentions, slot) {
             continue;
         }
         let lot =
@@ -221,6 +220,14 @@ pub(super) fn suppliers(
         }
     }
     found
+}
+
+/// Whether the words before a label of a correction speak of the first notice and not yet of what holds now.
+pub(super) fn is_replaced(mentions: &Mentions, slot: &Slot) -> bool {
+    let lead = mentions.text(slot.label_at.0).get(..slot.label_at.1.start).unwrap_or("");
+    let last = |words: &[&str]| words.iter().filter_map(|word| lead.rfind(word)).max();
+    let now = ["更正为", "变更为", "修改为", "调整为", "更改为", "现为", "现更正", "更正后", "变更后"];
+    last(&["原公告", "原中标", "原成交", "原为", "更正前", "变更前"]).is_some_and(|old| last(&now) < Some(old))
 }
 
 /// 第一中标候选人, 中标候选人第2名: the rank that a label gives.

@@ -41,7 +41,10 @@ pub(super) fn mandates(mentions: &Mentions) -> Mandates {
                 out.agencies.push((folded.block(), agency));
             }
         }
-        out.agencies.extend(mandated(folded).map(|party| (folded.block(), party)));
+        if let Some(agency) = mandated(folded) {
+            out.buyers.extend(mandator(folded).map(|party| (folded.block(), party)));
+            out.agencies.push((folded.block(), agency));
+        }
     }
     out
 }
@@ -54,6 +57,42 @@ fn mandated(folded: &crate::document::Folded) -> Option<Party> {
     let end =
         ["进行", "组织", "就", "对", "为", "作为", "代理"].iter().filter_map(|verb| text[start..].find(verb)).min()?;
     name_in(folded, start..start + end)
+}
+
+/// “B 委托 A 进行公开招标”: B buys, where its name is all that the sentence has before 委托.
+fn mandator(folded: &crate::document::Folded) -> Option<Party> {
+    let text = folded.text();
+    let at = text.find("委托")?;
+    let before = text[..at].trim_end_matches(['现', ' ', ',']);
+    let from = before
+        .rfind(['。', ';', ',', ':'])
+        .map_or(0, |cut| cut + before[cut..].chars().next().map_or(1, char::len_utf8));
+    let party = name_in(folded, from..before.len())?;
+    (party.range.end == before.len() && party.range.start <= from + 3).then_some(party)
+}
+
+/// “…项目（编号：A-01）” or “（项目编号A-01）” in a sentence: the number that its brackets hold.
+pub(super) fn number_in_brackets(mentions: &Mentions) -> Option<Fact<String>> {
+    let leads = ["项目编号", "招标编号", "采购编号", "招标项目编号", "采购项目编号", "编号"];
+    mentions.folded.iter().find_map(|folded| {
+        let text = folded.text();
+        text.match_indices('(').find_map(|(at, _)| {
+            let inner = &text[at + 1..];
+            let lead = leads.iter().find(|lead| inner.starts_with(**lead))?;
+            let rest = inner[lead.len()..].trim_start_matches([':', ' ', '为']);
+            let start = text.len() - rest.len();
+            let number = rest[..rest.find(')')?].trim_end();
+            let signs = number.chars().filter(char::is_ascii_alphanumeric).count();
+            let whole = signs >= 4 && number.chars().count() <= 60 && !number.contains([',', ';', '。', '*']);
+            let digits = number.contains(|c: char| c.is_ascii_digit());
+            let named = text[..at].trim_end().ends_with(['目', '购', '务', '”', '》', '程', '备', '护', '统', '标']);
+            if !whole || !digits || *lead == "编号" && !named {
+                return None;
+            }
+            let span = folded.span(start..start + number.len())?;
+            Some(Fact::new(number.to_owned(), Confidence::Stated, Evidence::value(span, Some(lead), "sentence")))
+        })
+    })
 }
 
 /// “现将 B 2025年6月采购意向公开如下”: B publishes its own purchases.
@@ -127,7 +166,7 @@ pub(super) fn project_of_approval(mentions: &Mentions) -> Option<Fact<String>> {
             .iter()
             .filter_map(|word| words.find(word))
             .min()?;
-        let name = words[..end].trim_matches([' ', '“', '”', ',', ':', '"']);
+        let name = words[..end].trim_matches([' ', '“', '”', ',', ':', '"']).trim_end_matches("(项目名称)");
         if !(6..=100).contains(&name.chars().count()) || name.contains(['。', ';', ',']) {
             return None;
         }

@@ -1,9 +1,11 @@
 //! Label to value by a closed list of placements: behind the label, in the next block, in the cell to the right, in the
 //! cells below a column's head.
+use super::stack::{self, Column};
 use super::table::{Grid, is_head, label_cell};
 use crate::document::{Document, Kind};
 use crate::lexicon::Role;
 use crate::mention::{Hint, Label, LotMark, Mentions, lot_marks};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// How a value lies to its label.
@@ -68,7 +70,8 @@ const LONGEST_TABLE: u32 = 1_000_000;
 
 /// Walks the document and yields a slot for every label whose value has a place.
 pub(super) fn slots(document: &Document, mentions: &Mentions, grid: &Grid) -> Vec<Slot> {
-    let mut walk = Walk { document, mentions, grid, section: None, lot: None, out: Vec::new() };
+    let stacked = stack::columns(document, mentions);
+    let mut walk = Walk { document, mentions, grid, stacked, section: None, lot: None, out: Vec::new() };
     for index in 0..document.blocks.len() {
         walk.block(index as u32);
     }
@@ -79,6 +82,7 @@ struct Walk<'a> {
     document: &'a Document,
     mentions: &'a Mentions,
     grid: &'a Grid,
+    stacked: HashMap<(u32, usize), Column>,
     section: Option<Role>,
     lot: Option<(String, u32, Range<usize>)>,
     out: Vec<Slot>,
@@ -113,6 +117,9 @@ impl Walk<'_> {
             }
             if let Some(section) = self.opens_contact(label) {
                 self.section = Some(section);
+                continue;
+            }
+            if label.row.role.is_money() && (is_base(text, label) || in_tariff(text, labels, label)) {
                 continue;
             }
             self.place(label);
@@ -176,6 +183,10 @@ impl Walk<'_> {
                     .filter(|first| first.row.role == Role::Name && first.range.start == 0);
                 let region = own.map_or(0..self.first_label(right), |name| name.value.clone());
                 self.push(label, role, right, region, Placement::Right, None);
+            }
+        } else if let Some(column) = self.stacked.get(&(label.block, label.range.start)).cloned() {
+            for (row, (cell, region)) in column.cells.into_iter().enumerate() {
+                self.push(label, role, cell, region, Placement::Below, Some((column.table, row as u32)));
             }
         } else if label.colon || is_alone(text, label) {
             self.next(label, role);
@@ -272,6 +283,25 @@ impl Walk<'_> {
             lot: self.lot.clone(),
         });
     }
+}
+
+/// 以中标金额为计算基数: the label names what a tariff counts from, and no value follows.
+fn is_base(text: &str, label: &Label) -> bool {
+    let words = text.get(label.value.clone()).unwrap_or("").trim_start();
+    ["计算基数", "基数", "计费基数", "收费基数", "基准", "计算基准", "计费依据", "依据", "计算依据"]
+        .iter()
+        .any(|word| words.starts_with(word))
+}
+
+/// 代理费收费标准：按本项目中标金额100万元以下的部分…: inside the words of a fee an amount is the tariff's, until a
+/// new sentence or a gap begins.
+fn in_tariff(text: &str, labels: &[Label], label: &Label) -> bool {
+    let fee = labels.iter().rfind(|other| {
+        let before = other.range.end <= label.range.start && other.colon && !other.glued;
+        before && other.row.role == Role::Fee
+    });
+    let inner = |fee: &Label| text.get(fee.range.end..label.range.start).unwrap_or("");
+    !label.glued && label.row.role != Role::Fee && fee.is_some_and(|fee| !inner(fee).contains(['。', ';', ' ']))
 }
 
 /// 一、 二、 第三章: the heading of a new part of the notice.

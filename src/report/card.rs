@@ -86,7 +86,7 @@ impl Card {
         };
         let value = match (text("currency"), key) {
             (Some(currency), _) => format!("{value} {currency}"),
-            (None, "percent") => format!("{value} %"),
+            (None, "percent") if text("kind") != Some("exchange") => format!("{value} %"),
             _ => value,
         };
         let mut beside: Vec<String> =

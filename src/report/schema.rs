@@ -210,7 +210,7 @@ pub struct RecordV1 {
     pub suppliers: Vec<EntryV1>,
     /// `{role, value, currency, basis, per, tax, qualifier, lot, as_written}`
     pub amounts: Vec<EntryV1>,
-    /// `{kind, percent, lot, as_written}`
+    /// `{kind, percent, lot, as_written}`; of the kind `exchange`, `percent` is yuan for one unit of the foreign currency.
     pub rates: Vec<EntryV1>,
     /// `{id, name, stance, lot}`
     pub cloud_providers: Vec<EntryV1>,

@@ -262,10 +262,10 @@ fn one(scores: &mut Scores, file: &str, class: &str, gold: &Value, record: &Valu
             .filter(|v| !v.is_zero())
             .map(|v| v.to_string())
             .collect();
-        let found: BTreeSet<String> = record["amounts"]
-            .as_array()
-            .into_iter()
-            .flatten()
+        // These labels give the numbers that stand there; what a correction replaces stands under `superseded`.
+        let list = |key: &str| record[key].as_array().into_iter().flatten();
+        let found: BTreeSet<String> = list("amounts")
+            .chain(list("superseded"))
             .filter(|e| e["role"] != "fee" && e["role"] != "deposit")
             .filter_map(|e| decimal(&e["value"]))
             .map(|v| v.to_string())

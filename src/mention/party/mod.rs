@@ -116,6 +116,12 @@ fn trim(text: &str, mut region: Range<usize>) -> Range<usize> {
     }
 }
 
+/// (92.31), (76.81、83.31), (第二名): what a list of bidders says of each.
+fn is_score(inner: &str) -> bool {
+    let number = inner.chars().all(|c| c.is_ascii_digit() || ".,、; 分第名".contains(c));
+    number && inner.contains(|c: char| c.is_ascii_digit()) || inner.starts_with('第') && inner.ends_with('名')
+}
+
 fn ends_as_name(text: &str) -> bool {
     let text = text.trim_end_matches([' ', ',', '、', ';']);
     let bare = match text.rfind('(') {
@@ -176,6 +182,7 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
         .iter()
         .any(|word| inner.contains(word))
             && !ends_as_name(inner)
+            || is_score(inner)
         {
             tail = inner.to_owned();
             region.end = region.start + open;
@@ -197,6 +204,15 @@ fn one(folded: &Folded, piece: Range<usize>) -> Result<Party, PartyDoubt> {
         return Err(PartyDoubt::NotAName);
     }
     if words.chars().all(|c| "〇零一二三四五六七八九十年月日".contains(c)) {
+        return Err(PartyDoubt::NotAName);
+    }
+    // (代理机构名称), [供应商名称]: the blank of a form.
+    let blank = words.trim_matches(['(', ')', '[', ']', '【', '】', '<', '>']);
+    if blank.len() < words.len()
+        && (blank.ends_with("名称")
+            || blank.ends_with("全称")
+            || labels_at(blank).next().is_some_and(|row| row.text == blank))
+    {
         return Err(PartyDoubt::NotAName);
     }
     // 项目建设管理单位 is a role and no name.

@@ -1,9 +1,18 @@
 //! How much: money under the labels of budget, ceiling, award and contract, and the percentages that stand there instead.
+mod capitals;
+mod join;
+
+pub(super) use join::push;
+
+use super::bidder::Row;
+use super::party::is_replaced;
+use super::rate;
 use super::slot::{Placement, Slot};
 use super::{Amount, AmountRole, Confidence, Evidence, Fact, Rate, Superseded};
 use crate::document::{Note, NoteKind, Span};
 use crate::lexicon::{NoticeKind, Role};
 use crate::mention::{Currency, Form, Mentions, Money, Per, Unit, amounts, lot_marks, rates};
+use join::{is_same, join, push_new};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -19,22 +28,27 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn add(&mut self, amount: Amount, evidence: Vec<Evidence>) {
+    fn add(&mut self, amount: Amount, evidence: Vec<Evidence>) -> Option<&mut Fact<Amount>> {
         let places = self.known.entry((amount.role, amount.value)).or_default();
         let same =
             places.iter().copied().find(|at| self.amounts.get(*at).is_some_and(|fact| is_same(&fact.value, &amount)));
-        match same.and_then(|at| self.amounts.get_mut(at)) {
-            Some(fact) => join(fact, amount, evidence),
+        match same {
+            Some(at) => {
+                let fact = self.amounts.get_mut(at)?;
+                join(fact, amount, evidence);
+                Some(fact)
+            }
             None => {
                 places.push(self.amounts.len());
                 push_new(&mut self.amounts, amount, evidence);
+                self.amounts.last_mut()
             }
         }
     }
 }
 
 /// The role of an amount under this label in a notice of this kind; `None` where it is nobody's amount here.
-fn amount_role(slot: &Slot, kind: NoticeKind) -> Option<AmountRole> {
+fn amount_role(slot: &Slot, kind: NoticeKind, won: &HashMap<Row, Option<Span>>) -> Option<AmountRole> {
     use NoticeKind::{Acceptance, Award, Candidates, Contract, Correction, SingleSource};
     let result = matches!(kind, Award | Contract | Acceptance | Correction);
     if matches!(slot.section, Some(Role::SectionLosers | Role::SectionBefore)) {
@@ -47,6 +61,9 @@ fn amount_role(slot: &Slot, kind: NoticeKind) -> Option<AmountRole> {
         Role::Award if matches!(kind, Candidates | SingleSource) => Some(AmountRole::Other),
         Role::Contract if matches!(kind, Contract | Acceptance) => Some(AmountRole::Contract),
         Role::PriceMaybe if kind == Award && slot.section == Some(Role::SectionAward) => Some(AmountRole::Award),
+        Role::PriceMaybe if kind == Award && slot.row.is_some_and(|row| won.contains_key(&row)) => {
+            Some(AmountRole::Award)
+        }
         // 资金来源为自筹资金17.18673万元: what the buyer has set aside.
         Role::OtherMoney if slot.label == "资金来源" && !result => Some(AmountRole::Budget),
         Role::Fee => Some(AmountRole::Fee),
@@ -63,24 +80,66 @@ pub(super) fn amounts_of(
     kind: NoticeKind,
     row_lot: &dyn Fn(u32, u32) -> Option<(String, Span)>,
     caption_unit: &dyn Fn(u32) -> Option<Unit>,
+    won: &HashMap<Row, Option<Span>>,
 ) -> Found {
     let mut out = Found::default();
-    for slot in slots {
+    for (index, slot) in slots.iter().enumerate() {
         if slot.placement == Placement::Before {
-            if let Some(role) = amount_role(slot, kind) {
+            if let Some(role) = amount_role(slot, kind, won) {
                 superseded(mentions, slot, role, slot.region.clone(), &mut out);
             }
             continue;
         }
-        let Some(role) = amount_role(slot, kind) else {
-            if slot.role == Role::Rate && matches!(kind, NoticeKind::Award | NoticeKind::Contract) {
-                rate(mentions, slot, &mut out);
+        if kind == NoticeKind::Correction && is_replaced(mentions, slot) {
+            // 原公告…为1368000元,现更正为1386000元 holds both; what stands alone before the change is told as such.
+            let says_new = mentions.text(slot.block).get(slot.region.clone()).is_some_and(|w| changed_at(w).is_some());
+            if !says_new {
+                if let Some(role) = amount_role(slot, kind, won) {
+                    superseded(mentions, slot, role, slot.region.clone(), &mut out);
+                }
+                continue;
+            }
+        }
+        let Some(role) = amount_role(slot, kind, won) else {
+            if matches!(kind, NoticeKind::Award | NoticeKind::Contract) {
+                if matches!(slot.role, Role::Rate | Role::Share) {
+                    rate::of_slot(mentions, slot, lot_of(slot, row_lot), &mut out.rates);
+                }
+                rate::exchange(mentions, slot, &mut out.rates);
             }
             continue;
         };
-        one(mentions, slot, role, row_lot, caption_unit, &mut out);
+        // 中标价：设计费230万元，建安费18560万元，合计18790万元: the total is a label of its own and gives the value.
+        let total = slots.get(index + 1).filter(|next| {
+            let follows = next.block == slot.block && next.label_at.1.start == slot.region.end;
+            follows && slot.placement == Placement::Behind && matches!(next.label, "合计" | "总计" | "共计" | "总金额")
+        });
+        let slot =
+            total.map(|total| Slot { label: slot.label, role: slot.role, ..total.clone() }).unwrap_or(slot.clone());
+        one(mentions, &slot, role, row_lot, caption_unit, &mut out);
     }
     out
+}
+
+/// The lot of a slot: that of its row, else the one named above it.
+fn lot_of(slot: &Slot, row_lot: &dyn Fn(u32, u32) -> Option<(String, Span)>) -> Option<String> {
+    let of_row = slot.row.and_then(|(table, row)| row_lot(table, row)).map(|lot| lot.0);
+    of_row.or_else(|| slot.lot.as_ref().map(|lot| lot.0.clone()))
+}
+
+/// An amount that stands there and can't be read: ******.00元.
+fn masked(mentions: &Mentions, slot: &Slot, role: AmountRole, lot: Option<String>, out: &mut Found) {
+    let Some(span) = mentions.folded.get(slot.block as usize).and_then(|f| f.span(slot.region.clone())) else { return };
+    let amount = Amount {
+        role,
+        value: None,
+        currency: slot.hint.currency.unwrap_or_default(),
+        per: slot.hint.per.clone(),
+        tax: slot.hint.tax,
+        words: None,
+        lot,
+    };
+    out.add(amount, vec![Evidence::value(span, Some(slot.label), slot.placement.rule())]);
 }
 
 fn one(
@@ -94,11 +153,7 @@ fn one(
     let Some(folded) = mentions.folded.get(slot.block as usize) else { return };
     let Some(words) = folded.text().get(slot.region.clone()) else { return };
     // 1368000元,现更正为1386000元: the new value counts.
-    let new = ["更正为", "变更为", "修改为", "调整为", "现为", "更改为"]
-        .iter()
-        .filter_map(|word| words.find(word).map(|at| at + word.len()))
-        .min();
-    if let Some(at) = new {
+    if let Some(at) = changed_at(words) {
         superseded(mentions, slot, role, slot.region.start..slot.region.start + at, out);
         let region = slot.region.start + at..slot.region.end;
         let slot = Slot { region, ..slot.clone() };
@@ -110,10 +165,11 @@ fn one(
     if money.is_empty() {
         if slot.hint.percent || !rates(words).is_empty() {
             if role == AmountRole::Award {
-                rate(mentions, slot, out);
+                rate::of_slot(mentions, slot, lot_of(slot, row_lot), &mut out.rates);
             }
         } else if words.contains("**") && matches!(role, AmountRole::Award | AmountRole::Budget | AmountRole::Ceiling) {
             out.notes.extend(note(mentions, slot, NoteKind::Masked, "masked", "被遮盖"));
+            masked(mentions, slot, role, lot_of(slot, row_lot), out);
         }
         return;
     }
@@ -126,7 +182,13 @@ fn one(
     // 大编组1400元/组，小编组500元/组: prices a piece stand beside each other.
     let pieces = money.len() > 1 && money.iter().all(|found| matches!(found.per, Per::Piece(_)));
     if !list && !pieces {
-        money.truncate(1);
+        // 设计费230万元，建安费18560万元，合计18790万元: the total counts.
+        let sum = money.iter().position(|found| is_total(&words[..found.range.start]));
+        money = sum.and_then(|at| money.get(at)).or(money.first()).cloned().into_iter().collect();
+    }
+    let conflict = if list || pieces { None } else { capitals::conflict(words, fallback) };
+    if let Some((capitals, _)) = &conflict {
+        money = vec![capitals.clone()];
     }
     for (index, found) in money.iter().enumerate() {
         let Some(value) =
@@ -152,7 +214,7 @@ fn one(
             continue;
         }
         let role = if piece { AmountRole::UnitPrice } else { role };
-        let tax = tax(words).or(slot.hint.tax);
+        let tax = tax(words).or(slot.hint.tax).or(tax(slot.label));
         let zero = value == Decimal::ZERO;
         if zero && matches!(role, AmountRole::Fee | AmountRole::Deposit | AmountRole::UnitPrice) {
             continue;
@@ -186,9 +248,12 @@ fn one(
         if let Some((_, span)) = from_row.filter(|_| mark.is_none()) {
             evidence.push(Evidence { purpose: super::Purpose::Lot, ..Evidence::value(span, None, "lot-of-row") });
         }
-        out.add(amount, evidence);
+        let fact = out.add(amount, evidence);
+        if let (Some((_, digits)), Some(fact)) = (&conflict, fact) {
+            let note = capitals::tell(folded, slot, digits, fallback, fact);
+            out.notes.extend(note);
+        }
     }
-    capitals_agree(mentions, slot, words, fallback, out);
 }
 
 /// The amount in a region that a correction replaces: 原公告…为1368000元.
@@ -237,6 +302,18 @@ fn is_list(words: &str, money: &[Money]) -> bool {
     }) && words[..first.range.start].chars().all(|c| !c.is_alphabetic())
 }
 
+/// Where the words say what holds now: 现更正为.
+fn changed_at(words: &str) -> Option<usize> {
+    let changes = ["更正为", "变更为", "修改为", "调整为", "现为", "更改为"];
+    changes.iter().filter_map(|word| words.find(word).map(|at| at + word.len())).min()
+}
+
+/// Words behind which the total of several amounts stands.
+fn is_total(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', ':', '为', '¥', '计']).trim_end_matches("人民币");
+    ["合", "总", "共", "合计金额", "总金额", "总价", "总额"].iter().any(|word| before.ends_with(word))
+}
+
 /// Whether a number without unit is the value and not the start of something else.
 fn is_whole(words: &str, found: &Money) -> bool {
     let before = words[..found.range.start].trim();
@@ -255,54 +332,6 @@ fn tax(words: &str) -> Option<bool> {
     }
 }
 
-fn rate(mentions: &Mentions, slot: &Slot, out: &mut Found) {
-    let Some(folded) = mentions.folded.get(slot.block as usize) else { return };
-    let Some(words) = folded.text().get(slot.region.clone()) else { return };
-    let found = rates(words).into_iter().next().or_else(|| {
-        amounts(words).into_iter().next().filter(|m| slot.hint.percent && m.unit.is_none()).map(|m| (m.range, m.number))
-    });
-    let Some((range, percent)) = found else { return };
-    let Some(span) = folded.span(slot.region.start + range.start..slot.region.start + range.end) else { return };
-    let rate = Rate { kind: "discount", percent, lot: slot.lot.as_ref().map(|lot| lot.0.clone()) };
-    let evidence = Evidence::value(span, Some(slot.label), slot.placement.rule());
-    match out.rates.iter_mut().find(|fact| fact.value == rate) {
-        Some(fact) => fact.support(evidence),
-        None => out.rates.push(Fact::new(rate, Confidence::Stated, evidence)),
-    }
-}
-
-/// Adds an amount, or the evidence to the same one that is there already.
-pub(super) fn push(found: &mut Vec<Fact<Amount>>, amount: Amount, evidence: Vec<Evidence>) {
-    match found.iter_mut().find(|fact| is_same(&fact.value, &amount)) {
-        Some(fact) => join(fact, amount, evidence),
-        None => push_new(found, amount, evidence),
-    }
-}
-
-/// Whether a known amount is this one told again: a total without a lot is the amount of the only lot.
-fn is_same(known: &Amount, amount: &Amount) -> bool {
-    known.role == amount.role
-        && known.value == amount.value
-        && known.currency == amount.currency
-        && known.per == amount.per
-        && (known.lot == amount.lot || known.lot.is_none() && amount.role != AmountRole::UnitPrice)
-}
-
-fn join(fact: &mut Fact<Amount>, amount: Amount, evidence: Vec<Evidence>) {
-    fact.value.lot = fact.value.lot.take().or(amount.lot);
-    fact.value.tax = fact.value.tax.or(amount.tax);
-    evidence.into_iter().for_each(|piece| fact.support(piece));
-}
-
-fn push_new(found: &mut Vec<Fact<Amount>>, amount: Amount, evidence: Vec<Evidence>) {
-    let mut pieces = evidence.into_iter();
-    if let Some(first) = pieces.next() {
-        let mut fact = Fact::new(amount, Confidence::Stated, first);
-        pieces.for_each(|piece| fact.support(piece));
-        found.push(fact);
-    }
-}
-
 fn note(mentions: &Mentions, slot: &Slot, kind: NoteKind, en: &str, zh: &str) -> Option<Note> {
     let span = mentions.folded.get(slot.block as usize)?.span(slot.region.clone())?;
     let note = Note::new(
@@ -311,24 +340,4 @@ fn note(mentions: &Mentions, slot: &Slot, kind: NoteKind, en: &str, zh: &str) ->
         format!("“{}”后的金额{zh}，不取值。", slot.label),
     );
     Some(note.about(span))
-}
-
-/// 大写 and digits of one value must agree; where they don't, both are told.
-fn capitals_agree(mentions: &Mentions, slot: &Slot, words: &str, fallback: Option<Unit>, out: &mut Found) {
-    let all = amounts(words);
-    let digits =
-        all.iter().find(|m| m.form == Form::Digits && (m.unit.is_some() || m.currency.is_some() || fallback.is_some()));
-    let capitals = all.iter().find(|m| m.form == Form::Capitals);
-    let (Some(digits), Some(capitals)) = (digits, capitals) else { return };
-    let (Some(a), Some(b)) = (digits.value(fallback), capitals.value(None)) else { return };
-    if a == b {
-        return;
-    }
-    let Some(span) = mentions.folded.get(slot.block as usize).and_then(|f| f.span(slot.region.clone())) else { return };
-    let note = Note::new(
-        NoteKind::CapitalsDifferFromDigits,
-        format!("The amount in capitals is {b} yuan, the digits give {a}; the digits are printed."),
-        format!("大写金额为{b}元，小写为{a}元，二者不一致；此处取小写。"),
-    );
-    out.notes.push(note.about(span));
 }

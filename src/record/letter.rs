@@ -1,0 +1,84 @@
+//! Letters: whom they greet on their first line, and who signs above the date.
+use super::prose::name_in;
+use super::{Confidence, Evidence, Fact, Organisation, Supplier, SupplierRole};
+use crate::lexicon::NoticeKind;
+use crate::mention::{Mentions, Party, find_date};
+
+/// Blocks from the top among which the greeting stands.
+const HEAD: usize = 12;
+
+/// Blocks from the end among which the signature stands.
+const FOOT: usize = 12;
+
+/// “示例书刊贸易有限公司：” on a line of its own: the one to whom the letter is written. A letter of single-source
+/// purchase proposes it; one that says 确定贵公司为中标单位 awards.
+pub(super) fn greeted(mentions: &Mentions, kind: NoticeKind) -> Option<Fact<Supplier>> {
+    let says_won = |text: &str| {
+        ["贵公司", "你公司", "贵单位", "你单位", "贵方", "你方"].iter().any(|you| {
+            let mut places = text.match_indices(you).map(|(at, _)| &text[at + you.len()..]);
+            places.any(|rest| {
+                ["为中标", "为成交", "中标", "被确定为", "为中选"].iter().any(|word| rest.starts_with(word))
+            })
+        })
+    };
+    let role = match kind {
+        NoticeKind::SingleSource => SupplierRole::Proposed,
+        NoticeKind::Award if mentions.folded.iter().any(|folded| says_won(folded.text())) => SupplierRole::Winner,
+        _ => return None,
+    };
+    let head = mentions.folded.iter().filter(|folded| !folded.text().is_empty()).take(HEAD);
+    head.into_iter().find_map(|folded| {
+        let words = folded.text().trim_end().strip_suffix(':')?;
+        let party = name_in(folded, 0..words.len()).filter(|party| party.range.len() + 8 >= words.trim().len())?;
+        let span = folded.span(party.range)?;
+        let supplier = Supplier { name: party.name, role, lead: None, rank: None, lot: None };
+        Some(Fact::new(supplier, Confidence::Inferred, Evidence::value(span, None, "salutation")))
+    })
+}
+
+/// 落款: the organisation that stands alone above the last date, or at the very end.
+pub(super) fn signed(mentions: &Mentions) -> Option<Fact<Organisation>> {
+    let foot: Vec<_> = mentions.folded.iter().rev().filter(|folded| !folded.text().is_empty()).take(FOOT).collect();
+    let is_date = |text: &str| find_date(text).is_some_and(|(range, _)| text.trim().len() <= range.len() + 4);
+    foot.iter().enumerate().find_map(|(index, folded)| {
+        let last = index == 0 || is_date(foot.get(index.wrapping_sub(1))?.text());
+        let text = folded.text();
+        let alone = last && text.chars().count() <= 40 && mentions.labels_of(folded.block()).is_empty();
+        let party: Party =
+            name_in(folded, 0..text.len()).filter(|party| alone && party.range.len() + 9 >= text.trim().len())?;
+        let span = folded.span(party.range)?;
+        let organisation = Organisation { name: party.name, aliases: Vec::new() };
+        Some(Fact::new(organisation, Confidence::Inferred, Evidence::value(span, None, "signature")))
+    })
+}
+
+/// Whether a name is that of a body whose trade is to run tenders for others.
+pub(super) fn runs_tenders(name: &str) -> bool {
+    ["招标", "代理", "采购中心", "交易中心", "咨询", "项目管理", "工程管理", "造价"]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
+/// 示例大学采购与招标办公室 signs for 示例大学: an office of the body that buys.
+pub(super) fn body_of_office(mentions: &Mentions, signed: Fact<Organisation>) -> Fact<Organisation> {
+    let name = &signed.value.name;
+    let office = ["处", "办公室", "办", "中心", "科", "部"].iter().any(|word| name.ends_with(word));
+    let bodies = ["大学", "学院", "医院", "研究院", "研究所", "有限公司", "中学", "小学"];
+    let ends = bodies.iter().filter_map(|word| name.find(word).map(|at| at + word.len())).min();
+    let Some(end) = ends.filter(|end| office && *end < name.len() && name[..*end].chars().count() >= 4) else {
+        return signed;
+    };
+    let short = &name[..end];
+    let span = signed.evidence().first().and_then(|evidence| {
+        let folded = mentions.folded.get(evidence.span.block as usize)?;
+        let at = folded.text().find(name.as_str())?;
+        folded.span(at..at + short.len())
+    });
+    match span {
+        Some(span) => {
+            let organisation = Organisation { name: short.to_owned(), aliases: Vec::new() };
+            Fact::new(organisation, Confidence::Inferred, Evidence::value(span, None, "signature"))
+        }
+        None => signed,
+    }
+}
