@@ -66,7 +66,7 @@ fn examples(text: &str) -> Vec<Example> {
 /// The programs that a command starts, as far as they may be missing.
 fn missing(command: &str) -> Option<&'static str> {
     let paths: Vec<PathBuf> = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
-    ["jq", "xargs", "duckdb", "find", "man"]
+    ["jq", "xargs", "duckdb", "find", "man", "sed"]
         .into_iter()
         .filter(|program| command.split(|c: char| !c.is_alphanumeric()).any(|word| word == *program))
         .find(|program| !paths.iter().any(|folder| folder.join(program).is_file()))

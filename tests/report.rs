@@ -163,6 +163,9 @@ fn the_sheet_has_one_row_a_fact_and_room_for_the_checker() {
     let sheet = member(&workbook, "xl/worksheets/sheet1.xml");
     assert_eq!(sheet.matches("<row ").count(), facts + 1);
     assert!(!sheet.contains("<f>"));
+    let files: std::collections::BTreeSet<&str> =
+        result.iter().map(|r| r["source"]["path"].as_str().unwrap()).collect();
+    assert_eq!(member(&workbook, "xl/worksheets/sheet2.xml").matches("<row ").count(), files.len() + 1);
     assert!(member(&workbook, "xl/sharedStrings.xml").contains("运达科技有限公司"));
 }
 
@@ -274,8 +277,7 @@ fn boxes_lie_on_the_ink_of_their_words() {
     let [x0, y0, x1, y1] = [0, 1, 2, 3].map(|at| boxes[at].as_f64().unwrap());
     let column_has_ink =
         |x: f64| (0..).map(|n| y0 + f64::from(n) * step).take_while(|y| *y < y1).any(|y| is_dark(x, y));
-    let outside =
-        (1..60).map(|n| f64::from(n)).any(|n| column_has_ink(x0 - n) || (x1 + n < 590.0 && column_has_ink(x1 + n)));
+    let outside = (1..60).map(f64::from).any(|n| column_has_ink(x0 - n) || (x1 + n < 590.0 && column_has_ink(x1 + n)));
     assert!(
         !outside
             && (0..6).any(|n| column_has_ink(x0 + f64::from(n)))

@@ -16,5 +16,5 @@ pub use fact::{Fact, Piece, facts, place_words};
 pub use manifest::{Beside, Input, Manifest, Origin, Written};
 pub use page::{FileView, Page, href, outside, page};
 pub use picture::{PagePicture, packed};
-pub use sheet::{COLUMNS, Row, rows, sheet_csv, sheet_xlsx};
+pub use sheet::{COLUMNS, Row, file_row, rows, sheet_csv, sheet_xlsx};
 pub use words::{label_meaning, zh};

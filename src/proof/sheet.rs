@@ -3,12 +3,12 @@ use super::fact::{Fact, facts, place_words};
 use super::words::{label_meaning, zh};
 use crate::report::{quoted, visible};
 use crate::verify::{Stated, Verdict};
-use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use serde_json::Value;
 
 /// The columns: name, width in letters.
 pub const COLUMNS: [(&str, u16); 36] = [
-    ("id", 26),
+    ("id", 42),
     ("notice", 36),
     ("kind", 12),
     ("stage", 11),
@@ -126,6 +126,43 @@ fn row(record: &Value, fact: &Fact<'_>, href: Option<&str>, verdict: &dyn Fn(&st
     ]
 }
 
+/// The columns of the sheet of files, one row a file, those that gave nothing among them.
+const FILES: [(&str, u16); 14] = [
+    ("file", 40),
+    ("sha256", 66),
+    ("bytes", 10),
+    ("pages", 7),
+    ("records", 8),
+    ("facts", 7),
+    ("now", 14),
+    ("source url", 30),
+    ("retrieved", 12),
+    ("archived", 24),
+    ("checked", 10),
+    ("checker", 12),
+    ("date", 11),
+    ("note", 30),
+];
+
+/// The row of a file: its records, and whether it is the one that the result was made from.
+#[must_use]
+pub fn file_row(records: &[&Value], verdict: &Verdict) -> Row {
+    let source = records.first().and_then(|record| record.get("source"));
+    let text = |key: &str| match source.and_then(|source| source.get(key)) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let count: usize = records.iter().map(|record| facts(record).len()).sum();
+    let [url, retrieved, archived] = ["url", "retrieved", "archived"].map(text);
+    let is_unstated = url.is_empty() && retrieved.is_empty() && archived.is_empty();
+    let mut row = ["path", "sha256", "bytes", "pages"].map(text).to_vec();
+    row.extend([records.len().to_string(), count.to_string(), verdict.status.as_str().to_owned()]);
+    row.extend([if is_unstated { "no source stated".to_owned() } else { url }, retrieved, archived]);
+    row.resize(FILES.len(), String::new());
+    row
+}
+
 /// As CSV that Excel opens right: UTF-8 with its mark, lines ended as Windows does, no cell a formula.
 #[must_use]
 pub fn sheet_csv(rows: &[Row]) -> String {
@@ -144,30 +181,51 @@ const MOST_ROWS: usize = 1_048_575;
 /// Letters that a cell holds.
 const MOST_LETTERS: usize = 32_000;
 
-/// As a workbook. Every cell is text, so that none is a formula and no number changes its look.
+/// As a workbook: a sheet of facts and one of files. Every cell is text, so that none is a formula and no number changes
+/// its look.
 ///
 /// # Errors
 /// What the writer of the workbook says.
-pub fn sheet_xlsx(rows: &[Row]) -> Result<Vec<u8>, XlsxError> {
+pub fn sheet_xlsx(rows: &[Row], files: &[Row]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    fill(book.add_worksheet().set_name("facts")?, &COLUMNS, rows)?;
+    fill(book.add_worksheet().set_name("files")?, &FILES, files)?;
+    book.save_to_buffer()
+}
+
+/// Points of a line in a cell.
+const LINE: f64 = 14.5;
+
+/// Lines that a text takes in a column, Chinese letters being twice as wide; not every program works it out by itself.
+fn lines(text: &str, width: u16) -> u32 {
+    let letters: usize = text.chars().take(1000).map(|c| if u32::from(c) >= 0x2e80 { 2 } else { 1 }).sum();
+    u32::try_from(letters.div_ceil(usize::from(width.saturating_sub(1).max(1)))).unwrap_or(1).clamp(1, 8)
+}
+
+fn fill(sheet: &mut Worksheet, columns: &[(&str, u16)], rows: &[Row]) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_background_color(Color::RGB(0x00EE_ECE4)).set_align(FormatAlign::Top);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_num_format("@");
     let marked = plain.clone().set_background_color(Color::RGB(0x00FF_F4CC));
-    let sheet = book.add_worksheet();
-    sheet.set_name("facts")?;
-    for (at, (name, width)) in (0u16..).zip(COLUMNS) {
-        sheet.set_column_width(at, width)?;
-        sheet.write_string_with_format(0, at, name, &head)?;
+    let room = plain.clone().set_background_color(Color::RGB(0x00F3_F6FA));
+    for (at, (name, width)) in (0u16..).zip(columns) {
+        sheet.set_column_width(at, *width)?;
+        sheet.write_string_with_format(0, at, *name, &head)?;
     }
     for (at, row) in (1u32..).zip(rows.iter().take(MOST_ROWS)) {
-        for (column, cell) in (0u16..).zip(row) {
+        let lines = row.iter().zip(columns).map(|(cell, (_, width))| lines(cell, *width)).max().unwrap_or(1);
+        sheet.set_row_height(at, f64::from(lines) * LINE + 2.0)?;
+        for ((column, cell), (name, _)) in (0u16..).zip(row).zip(columns) {
             let text: String = visible(cell).chars().take(MOST_LETTERS).collect();
-            let is_quote = COLUMNS.get(usize::from(column)).is_some_and(|(name, _)| *name == "quote");
-            sheet.write_string_with_format(at, column, text, if is_quote { &marked } else { &plain })?;
+            match *name {
+                "checked" | "checker" | "date" | "note" => sheet.write_blank(at, column, &room)?,
+                "quote" => sheet.write_string_with_format(at, column, text, &marked)?,
+                _ => sheet.write_string_with_format(at, column, text, &plain)?,
+            };
         }
     }
     sheet.set_freeze_panes(1, 1)?;
+    sheet.set_landscape();
     let last = u32::try_from(rows.len().min(MOST_ROWS)).unwrap_or(u32::MAX);
-    sheet.autofilter(0, 0, last, u16::try_from(COLUMNS.len() - 1).unwrap_or(0))?;
-    book.save_to_buffer()
+    sheet.autofilter(0, 0, last, u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0))?;
+    Ok(())
 }

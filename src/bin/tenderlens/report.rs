@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 use tenderlens::document::pictures;
 use tenderlens::proof::{
-    FileView, Neighbours, Page, PagePicture, Row, href, packed, page, rows, sheet_csv, sheet_xlsx,
+    FileView, Neighbours, Page, PagePicture, Row, file_row, href, packed, page, rows, sheet_csv, sheet_xlsx,
 };
 use tenderlens::register::{self, Aliases, Register};
 use tenderlens::verify::{Claims, Stated, Status, Verdict, claims};
@@ -126,12 +126,24 @@ pub(crate) fn run(args: &ReportArgs, messages: Messages) -> Result<End, Stop> {
             }
             match format {
                 ReportFormat::Csv => sheet_csv(&all).into_bytes(),
-                _ => sheet_xlsx(&all).map_err(|error| Stop::Because(error.to_string()))?,
+                _ => sheet_xlsx(&all, &of_files(&found.records, &file_of, &gathered))
+                    .map_err(|error| Stop::Because(error.to_string()))?,
             }
         }
     };
     write(target, &written, messages)?;
     Ok(if has_faults { End::Trouble } else { End::Found })
+}
+
+/// A row for each file.
+fn of_files(records: &[serde_json::Value], file_of: &[usize], gathered: &Gathered) -> Vec<Row> {
+    let mut of_file: Vec<Vec<&serde_json::Value>> = vec![Vec::new(); gathered.files.len()];
+    for (record, at) in records.iter().zip(file_of) {
+        if let Some(list) = of_file.get_mut(*at) {
+            list.push(record);
+        }
+    }
+    of_file.iter().zip(&gathered.files).map(|(records, file)| file_row(records, &file.verdict)).collect()
 }
 
 fn format_of(args: &ReportArgs) -> ReportFormat {

@@ -62,7 +62,7 @@ fn a_corrected_notice_is_found_by_its_number_and_others_are_new_or_gone() {
     let mut new = record("bb", "2.00", 1, ("甲公司", "winner"));
     new["source"]["path"] = "corrected.pdf".into();
     assert_eq!(
-        told(&[old.clone()], &[new.clone()]),
+        told(std::slice::from_ref(&old), std::slice::from_ref(&new)),
         ["project-number changed /amounts/0: 1.00 CNY · award -> 2.00 CNY · award"]
     );
     new["notice"]["project_number"]["value"] = "SZ-2024-002".into();
