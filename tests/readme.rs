@@ -155,7 +155,7 @@ fn the_readme_has_the_two_commands_and_the_options_that_there_are() {
     };
     let known = options(&help);
     // Options of cargo, duckdb and of the commands below the analysis.
-    let foreign = ["--release", "--locked", "--path", "--places", "--test", "--example"];
+    let foreign = ["--release", "--locked", "--path", "--places", "--test", "--example", "--root", "--no-images"];
     for option in options(&text) {
         assert!(known.contains(&option) || foreign.contains(&option.as_str()), "there is no {option}");
     }

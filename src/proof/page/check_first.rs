@@ -55,8 +55,14 @@ fn list(page: &Page<'_>, items: &[Item]) -> Markup {
 
 fn of_record(page: &Page<'_>, number: usize, record: &Value) -> Vec<Item> {
     let mut items = Vec::new();
+    let of_file = page.file(number).map(|(_, file)| &file.verdict).filter(|verdict| verdict.status != Status::Found);
+    if let Some(verdict) = of_file {
+        let (en, zh) = verdict.why.clone().unwrap_or_default();
+        let en = format!("no quote of this file can be held against it {en}").trim_end().to_owned();
+        items.push(Item { rank: 0, number, tag: (verdict.status.as_str(), verdict.status.zh()), en, zh });
+    }
     for fact in facts(record) {
-        let failed = fact.evidence.iter().filter_map(|(pointer, piece)| {
+        let failed = fact.evidence.iter().filter(|_| of_file.is_none()).filter_map(|(pointer, piece)| {
             let verdict = page.verdict(number, pointer)?;
             (verdict.status != Status::Found).then_some((verdict.status, piece.text("quote")))
         });
