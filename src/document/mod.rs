@@ -118,32 +118,6 @@ impl Document {
             .unwrap_or("")
     }
 
-    /// The letters before and after a span in its paragraph or cell; in a table of a plain text, whose cells share a line,
-    /// in its line, so that equal cells of one line can be told apart.
-    #[must_use]
-    pub fn around(&self, span: Span) -> (String, String) {
-        let Some(block) = self.blocks.get(span.block as usize) else { return Default::default() };
-        let mut before = block.text.get(..span.start as usize).unwrap_or("").to_owned();
-        let mut after = block.text.get(span.end as usize..).unwrap_or("").to_owned();
-        let (Anchor::Line(_), Kind::Cell(own)) = (&block.anchor, block.kind) else { return (before, after) };
-        let in_line = |block: &&Block| block.cell().is_some_and(|cell| (cell.table, cell.row) == (own.table, own.row));
-        let tabs = |from: u32, to: u32| "\t".repeat(to.saturating_sub(from).min(1 << 14) as usize);
-        let (left, rest) = self.blocks.split_at(span.block as usize);
-        let mut column = own.column;
-        for block in left.iter().rev().take_while(in_line).take(64) {
-            let at = block.cell().map_or(0, |cell| cell.column);
-            before = format!("{}{}{before}", block.text, tabs(at, column));
-            column = at;
-        }
-        column = own.column;
-        for block in rest.iter().skip(1).take_while(in_line).take(64) {
-            let at = block.cell().map_or(0, |cell| cell.column);
-            after = format!("{after}{}{}", tabs(column, at), block.text);
-            column = at;
-        }
-        (before, after)
-    }
-
     /// Where the words of a span stand. Several places only if a PDF block runs over a page break; each comes with the
     /// part of the span that stands there.
     #[must_use]

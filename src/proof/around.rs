@@ -84,7 +84,8 @@ impl<'a> Neighbours<'a> {
                 self.grid(block, row, column, |column| column.to_string(), |row| row.to_string())
             }
             Stated::Flow { block, row, column } => self.paragraphs(*self.flows.get(&(*block, *row, *column))?),
-            Stated::Line(line) => self.paragraphs(*self.lines.get(line)?),
+            Stated::Line { line, column: None } => self.paragraphs(*self.lines.get(line)?),
+            Stated::Line { line, column: Some(column) } => self.whole_line(*self.lines.get(line)?, *line, *column),
         }
     }
 
@@ -121,6 +122,21 @@ impl<'a> Neighbours<'a> {
             .collect();
         let marked = (numbers.iter().position(|r| *r == row)?, shown.iter().position(|c| *c == column)?);
         Some(Around::Grid { columns: shown.iter().map(|c| column_head(*c)).collect(), rows, marked })
+    }
+
+    /// The cells of a line of text, side by side.
+    fn whole_line(&self, first: usize, line: u64, column: u64) -> Option<Around> {
+        let blocks = self.document.blocks.get(first..)?;
+        let anchor = &blocks.first()?.anchor;
+        let cells: Vec<(u64, String)> = blocks
+            .iter()
+            .take_while(|block| block.anchor == *anchor)
+            .filter_map(|block| Some((u64::from(block.cell()?.column) + 1, cut(&block.text, MOST_OF_OWN))))
+            .take(40)
+            .collect();
+        let marked = (0, cells.iter().position(|(at, _)| *at == column)?);
+        let (columns, row) = cells.into_iter().map(|(at, text)| (at.to_string(), text)).unzip();
+        Some(Around::Grid { columns, rows: vec![(line.to_string(), row)], marked })
     }
 
     fn paragraphs(&self, own: usize) -> Option<Around> {

@@ -237,7 +237,10 @@ pub fn place_words(place: &Stated) -> (String, String) {
         Stated::Sheet { sheet, cell } => {
             (format!("sheet {sheet}, cell {cell}"), format!("工作表 {sheet}，单元格 {cell}"))
         }
-        Stated::Line(line) => (format!("line {line}"), format!("第 {line} 行")),
+        Stated::Line { line, column: Some(column) } => {
+            (format!("line {line}, cell {column}"), format!("第 {line} 行第 {column} 格"))
+        }
+        Stated::Line { line, .. } => (format!("line {line}"), format!("第 {line} 行")),
         Stated::Flow { block, row: Some(row), column: Some(column) } => {
             (format!("block {block}, row {row}, column {column}"), format!("第 {block} 段，第 {row} 行第 {column} 列"))
         }

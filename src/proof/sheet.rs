@@ -193,6 +193,9 @@ pub fn sheet_xlsx(rows: &[Row], files: &[Row]) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
+/// Columns that are looked up and not read: their cells don't wrap.
+const ON_ONE_LINE: [&str; 5] = ["sha256", "link", "file", "tool", "fact"];
+
 /// Points of a line in a cell.
 const LINE: f64 = 14.5;
 
@@ -206,18 +209,21 @@ fn fill(sheet: &mut Worksheet, columns: &[(&str, u16)], rows: &[Row]) -> Result<
     let head = Format::new().set_bold().set_background_color(Color::RGB(0x00EE_ECE4)).set_align(FormatAlign::Top);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_num_format("@");
     let marked = plain.clone().set_background_color(Color::RGB(0x00FF_F4CC));
+    let long = Format::new().set_align(FormatAlign::Top).set_num_format("@");
     let room = plain.clone().set_background_color(Color::RGB(0x00F3_F6FA));
     for (at, (name, width)) in (0u16..).zip(columns) {
         sheet.set_column_width(at, *width)?;
         sheet.write_string_with_format(0, at, *name, &head)?;
     }
     for (at, row) in (1u32..).zip(rows.iter().take(MOST_ROWS)) {
-        let lines = row.iter().zip(columns).map(|(cell, (_, width))| lines(cell, *width)).max().unwrap_or(1);
+        let wrapped = row.iter().zip(columns).filter(|(_, (name, _))| !ON_ONE_LINE.contains(name));
+        let lines = wrapped.map(|(cell, (_, width))| lines(cell, *width)).max().unwrap_or(1);
         sheet.set_row_height(at, f64::from(lines) * LINE + 2.0)?;
         for ((column, cell), (name, _)) in (0u16..).zip(row).zip(columns) {
             let text: String = visible(cell).chars().take(MOST_LETTERS).collect();
             match *name {
                 "checked" | "checker" | "date" | "note" => sheet.write_blank(at, column, &room)?,
+                name if ON_ONE_LINE.contains(&name) => sheet.write_string_with_format(at, column, text, &long)?,
                 "quote" => sheet.write_string_with_format(at, column, text, &marked)?,
                 _ => sheet.write_string_with_format(at, column, text, &plain)?,
             };

@@ -151,7 +151,7 @@ impl<'a> Blocks<'a> {
         let found = match place {
             Stated::Page { page, .. } => self.pages.get(page),
             Stated::Sheet { sheet, cell } => self.cells.get(&(sheet.as_str(), cell.clone())),
-            Stated::Line(line) => self.lines.get(line),
+            Stated::Line { line, .. } => self.lines.get(line),
             Stated::Flow { block, row, column } => self.flows.get(&(*block, *row, *column)),
         };
         found.map_or(&[], Vec::as_slice)
@@ -170,9 +170,16 @@ impl<'a> Blocks<'a> {
         hits
     }
 
-    /// Whether a spot is at the stated page with the stated boxes; other places are held by the block already.
+    /// Whether a spot is at the stated page with the stated boxes, or in the stated cell of a line; other places are held by the block already.
     fn stands(&self, span: Span, place: &Stated) -> bool {
-        let Stated::Page { page, boxes } = place else { return true };
+        let (page, boxes) = match place {
+            Stated::Page { page, boxes } => (page, boxes),
+            Stated::Line { column: Some(column), .. } => {
+                let cell = self.document.blocks.get(span.block as usize).and_then(|block| block.cell());
+                return cell.is_some_and(|cell| u64::from(cell.column) + 1 == *column);
+            }
+            _ => return true,
+        };
         match self.document.places(span).as_slice() {
             [(_, Place::Page { page: here, boxes: own })] => {
                 u64::from(*here) == *page && boxes.as_ref().is_none_or(|boxes| same_boxes(own, boxes))
@@ -193,7 +200,9 @@ impl<'a> Blocks<'a> {
     /// Whether the letters around the spot are those of the result. Where boxes hold the spot already, another version
     /// may have parted paragraphs elsewhere, so that only the letters that both have are compared.
     fn is_amid(&self, span: Span, claim: &Claim) -> bool {
-        let (before, after) = self.document.around(span);
+        let text = self.document.blocks.get(span.block as usize).map_or("", |block| block.text.as_str());
+        let before = text.get(..span.start as usize).unwrap_or("");
+        let after = text.get(span.end as usize..).unwrap_or("");
         let is_held = claim.place.as_ref().is_some_and(has_boxes);
         let fits = |own: &str, said: &Option<String>, is_before: bool| {
             let Some(said) = said else { return true };
@@ -210,8 +219,8 @@ impl<'a> Blocks<'a> {
                 false => own == said,
             }
         };
-        fits(&before, &claim.prefix, true)
-            && (fits(&after, &claim.suffix, false) || fits(after.trim_start_matches('\n'), &claim.suffix, false))
+        fits(before, &claim.prefix, true)
+            && (fits(after, &claim.suffix, false) || fits(after.trim_start_matches('\n'), &claim.suffix, false))
     }
 }
 

@@ -19,8 +19,13 @@ pub enum Stated {
         /// The cell.
         cell: String,
     },
-    /// A line of a text.
-    Line(u64),
+    /// A line of a text, and the cell of it where tabs part the line.
+    Line {
+        /// The line.
+        line: u64,
+        /// The cell.
+        column: Option<u64>,
+    },
     /// A block of a Word file or web page.
     Flow {
         /// Paragraph or table.
@@ -188,7 +193,7 @@ pub fn place(piece: &Map<String, Value>) -> Option<Stated> {
         return Some(Stated::Sheet { sheet, cell });
     }
     if let Some(line) = number("line") {
-        return Some(Stated::Line(line));
+        return Some(Stated::Line { line, column: number("column") });
     }
     number("block").map(|block| Stated::Flow { block, row: number("row"), column: number("column") })
 }

@@ -135,7 +135,7 @@ fn place_of(place: &Stated) -> Map<String, Value> {
     let value = match place {
         Stated::Page { page, .. } => json!({"page": page}),
         Stated::Sheet { sheet, cell } => json!({"sheet": sheet, "cell": cell}),
-        Stated::Line(line) => json!({"line": line}),
+        Stated::Line { line, column } => json!({"line": line, "column": column}),
         Stated::Flow { block, row, column } => json!({"block": block, "row": row, "column": column}),
     };
     match value {

@@ -7,6 +7,7 @@ use crate::proof::words::zh;
 use crate::register::Notice;
 use maud::{Markup, html};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 pub(super) fn section(page: &Page<'_>, choices: &Choices) -> Markup {
     html! {
@@ -74,7 +75,7 @@ fn notice(page: &Page<'_>, choices: &Choices, number: usize, record: &Value) -> 
         .unwrap_or("untitled");
     let (kind, stage) = (text("/notice/kind"), stage(record));
     let date = ["/notice/published/value", "/notice/award_date/value"].into_iter().map(text).find(|d| !d.is_empty());
-    let sought: Vec<String> = [("chips", "id"), ("cloud_providers", "id"), ("ai_services", "id")]
+    let sought: BTreeSet<String> = [("chips", "id"), ("cloud_providers", "id"), ("ai_services", "id")]
         .into_iter()
         .flat_map(|(list, key)| texts(record, list, key, true))
         .collect();
