@@ -63,12 +63,13 @@ pub enum Form {
 
 /// Words that narrow an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "约, 不超过, 不低于, 暂定")]
+#[allow(missing_docs, reason = "约, 不超过, 不低于, 暂定, 180万元至220万元")]
 pub enum Words {
     About,
     AtMost,
     AtLeast,
     Provisional,
+    Range,
 }
 
 /// An amount of money as it stands in folded text.

@@ -82,6 +82,9 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     if kind == NoticeKind::Award || kind == NoticeKind::Candidates {
         flat::tables(mentions, kind, &mut record.suppliers, &mut found.amounts);
     }
+    if record.suppliers.is_empty() {
+        record.suppliers.extend(bidder::of_lot_lines(mentions, kind));
+    }
     let parties = [record.buyers.as_slice(), record.agencies.as_slice()];
     bidder::add(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &parties, &mut record.suppliers);
     record.amounts = found.amounts;

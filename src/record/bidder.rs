@@ -4,8 +4,8 @@ use super::slot::{Placement, Slot};
 use super::{Confidence, Evidence, Fact, Organisation, Purpose, Supplier, SupplierRole};
 use crate::document::Span;
 use crate::lexicon::{NoticeKind, Role};
-use crate::mention::{Mentions, Party, parties};
-use std::collections::HashMap;
+use crate::mention::{Mentions, Party, lot_marks, parties};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The row of a table.
@@ -41,6 +41,18 @@ pub(super) fn verdicts(mentions: &Mentions, slots: &[Slot]) -> HashMap<Row, Verd
         }
     }
     found
+}
+
+/// Rows of a table of scores (得分, 排名, 评审价) that has no column of the award.
+pub(super) fn score_rows(slots: &[Slot]) -> HashSet<Row> {
+    let is_score = |slot: &&Slot| slot.role == Role::Score || matches!(slot.label, "评审价" | "评标价");
+    let mut rows: HashSet<Row> = slots.iter().filter(is_score).filter_map(|slot| slot.row).collect();
+    for slot in slots.iter().filter(|slot| matches!(slot.role, Role::Award | Role::Winner)) {
+        if let Some(row) = slot.row {
+            rows.remove(&row);
+        }
+    }
+    rows
 }
 
 /// Rows whose price is the winner's: the verdict says so, or the column of names is that of the winners.
@@ -85,8 +97,9 @@ pub(super) fn add(
         fact.value.role != SupplierRole::Candidate || !winners.iter().any(won)
     });
     let verdicts = verdicts(mentions, slots);
+    let scores = score_rows(slots);
     let mut bidders: Vec<(Supplier, Vec<Evidence>, bool)> = Vec::new();
-    for slot in slots.iter().filter(|slot| is_bidder(slot, &verdicts) && slot.placement != Placement::Before) {
+    for slot in slots.iter().filter(|slot| is_bidder(slot, &verdicts, &scores) && slot.placement != Placement::Before) {
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Ok(names) = parties(folded, slot.region.clone()) else { continue };
         let verdict = slot.row.and_then(|row| verdicts.get(&row));
@@ -139,8 +152,8 @@ pub(super) fn add(
 }
 
 /// A slot that names a bidder: by its label, or by a column of names in a table whose rows have verdicts.
-fn is_bidder(slot: &Slot, verdicts: &HashMap<Row, Verdict>) -> bool {
-    let judged = slot.row.is_some_and(|row| verdicts.contains_key(&row));
+fn is_bidder(slot: &Slot, verdicts: &HashMap<Row, Verdict>, scores: &HashSet<Row>) -> bool {
+    let judged = slot.row.is_some_and(|row| verdicts.contains_key(&row) || scores.contains(&row));
     slot.role == Role::Loser && slot.section != Some(Role::SectionBefore)
         || judged && matches!(slot.role, Role::WinnerMaybe | Role::Candidate | Role::Name)
         || slot.section == Some(Role::SectionLosers) && matches!(slot.role, Role::WinnerMaybe | Role::Winner)
@@ -176,4 +189,31 @@ fn take(mentions: &Mentions, block: u32, region: Range<usize>, found: &mut Vec<(
     let Some(folded) = mentions.folded.get(block as usize) else { return };
     let names = parties(folded, region).unwrap_or_default();
     found.extend(names.into_iter().filter(|party| party.sure).map(|party| (block, party)));
+}
+
+/// 包1：示例造价咨询有限公司，中标下浮率：35%: a line that opens with the lot and names one organisation, where what it
+/// won follows or nothing does.
+pub(super) fn of_lot_lines(mentions: &Mentions, kind: NoticeKind) -> Vec<Fact<Supplier>> {
+    let role = match kind {
+        NoticeKind::Award => SupplierRole::Winner,
+        NoticeKind::Framework => SupplierRole::Shortlisted,
+        _ => return Vec::new(),
+    };
+    let line = |folded: &crate::document::Folded| {
+        let text = folded.text();
+        let mark = lot_marks(text).into_iter().next().filter(|mark| mark.range.start == 0)?;
+        let from = mark.range.end + ':'.len_utf8();
+        let words = text[mark.range.end..].strip_prefix(':')?;
+        let end = words.find([',', ';', '。']).map_or(text.len(), |at| from + at);
+        let party = parties(folded, from..end).ok()?.into_iter().next().filter(|party| party.sure)?;
+        let whole = party.range.start <= from + 1 && party.range.end == end;
+        let rest = mentions.labels_of(folded.block());
+        let won = end == text.len() || rest.iter().any(|label| matches!(label.row.role, Role::Award | Role::Rate));
+        let lost = rest.iter().any(|label| matches!(label.row.role, Role::Loser | Role::Candidate | Role::Score));
+        let span = folded.span(party.range)?;
+        let supplier = Supplier { name: party.name, role, lead: None, rank: None, lot: Some(mark.id) };
+        (whole && won && !lost)
+            .then(|| Fact::new(supplier, Confidence::Inferred, Evidence::value(span, None, "lot-line")))
+    };
+    mentions.folded.iter().filter_map(line).collect()
 }

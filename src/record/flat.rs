@@ -102,6 +102,7 @@ fn flat_rows(
             per: found.per,
             tax: None,
             words: None,
+            max: None,
             lot: lot.clone(),
         };
         amount::push(money, amount, vec![Evidence::value(span, Some(priced.row.text), "flattened-table")]);

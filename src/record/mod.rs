@@ -185,6 +185,8 @@ pub struct Amount {
     pub tax: Option<bool>,
     /// Words that narrow it.
     pub words: Option<Words>,
+    /// The upper end of a range, in whole currency units.
+    pub max: Option<Decimal>,
     /// The lot, normal form.
     pub lot: Option<String>,
 }

@@ -102,6 +102,9 @@ fn title_words(document: &Document, mentions: &Mentions) -> (NoticeKind, Option<
             continue;
         }
         let Some((kind, range)) = title_kind(words) else { continue };
+        // 关于取消…中标结果的公告 takes back what it names.
+        let ends = ["关于取消", "关于终止", "关于撤销", "关于中止", "关于废止"];
+        let kind = if ends.iter().any(|word| words.starts_with(word)) { NoticeKind::Termination } else { kind };
         let tail = words[range.end..].chars().count();
         let has_label = mentions.labels_of(index).iter().any(|label| label.colon);
         let heading = matches!(block.kind, Kind::Heading);

@@ -1,4 +1,5 @@
 //! Who buys, who runs the tender, who supplies: names from slots, weighed by how much their label proves.
+use super::bidder;
 use super::slot::{Placement, Slot};
 use super::{Confidence, Evidence, Fact, Organisation, Supplier, SupplierRole};
 use crate::document::{Note, NoteKind};
@@ -33,6 +34,10 @@ pub(super) fn organisations(
         match parties(folded, slot.region.clone()) {
             Ok(found) => {
                 for party in found {
+                    // 采购人：罗建明 names a person.
+                    if !party.sure && party.name.chars().count() <= 3 {
+                        continue;
+                    }
                     let weight = weight(slot, strong, party.sure);
                     let (block, rule) = (slot.block, slot.placement.rule());
                     named.push(Named { party, block, weight, label: slot.label, rule, slot: index });
@@ -189,7 +194,12 @@ pub(super) fn suppliers(
     buyers: &[Fact<Organisation>],
 ) -> Vec<Fact<Supplier>> {
     let mut found: Vec<Fact<Supplier>> = Vec::new();
+    let bidders = bidder::score_rows(slots);
     for slot in slots {
+        // A table of scores lists who bid, under the same head as one of who won.
+        if slot.role == Role::WinnerMaybe && slot.row.is_some_and(|row| bidders.contains(&row)) {
+            continue;
+        }
         let Some(role) = supplier_role(slot, kind).filter(|_| slot.placement != Placement::Before) else { continue };
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Ok(names) = parties(folded, slot.region.clone()) else { continue };

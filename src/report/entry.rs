@@ -69,11 +69,15 @@ pub(super) fn amount_fields(document: &Document, amount: &Amount, fact: &Fact<Am
         Words::AtMost => "at_most",
         Words::AtLeast => "at_least",
         Words::Provisional => "provisional",
+        Words::Range => "range",
     });
     let mut fields = object(json!({
         "role": role, "currency": amount.currency.code(), "basis": basis, "per": per, "tax": tax,
         "qualifier": qualifier, "lot": amount.lot, "as_written": first_quote(document, fact),
     }));
+    if let Some(max) = amount.max {
+        fields.insert("max".into(), Value::String(money(max)));
+    }
     fields.insert("value".into(), amount.value.map_or(Value::Null, |value| Value::String(money(value))));
     fields
 }

@@ -52,6 +52,9 @@ impl Flow {
         for c in text.chars() {
             if kept && c == '\n' {
                 self.line_break();
+            } else if kept && matches!(c, ' ' | '\t') && !self.line.is_empty() {
+                // Blanks part the columns of preformatted text.
+                self.line.push(c);
             } else if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
                 self.space = true;
             } else {

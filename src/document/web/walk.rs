@@ -46,7 +46,16 @@ pub(super) fn walk(page: &Html, document: Document, limit: usize) -> Document {
                         _ => {}
                     }
                 }
-                Node::Text(text) => flow.letters(text, kept > 0),
+                // Each line of text that keeps its lines is a line of its own.
+                Node::Text(text) if kept > 0 => {
+                    for (index, line) in text.split('\n').enumerate() {
+                        if index > 0 {
+                            flow.edge();
+                        }
+                        flow.letters(line, true);
+                    }
+                }
+                Node::Text(text) => flow.letters(text, false),
                 _ => {}
             },
             Edge::Close(node) => {

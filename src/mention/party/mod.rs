@@ -73,14 +73,21 @@ fn trim(text: &str, mut region: Range<usize>) -> Range<usize> {
         let start = words.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, ':' | ',' | '、' | ';' | '。' | '.' | '|' | '-')
         });
-        let kept = start
-            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '、' | ';' | '。' | '.' | '|'));
+        let kept = start.trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | ',' | '、' | ';' | '。' | '.' | '|' | '(' | '[' | '【')
+        });
         let mut next = region.end - start.len()..region.end - start.len() + kept.len();
         // Placeholders for seals: &&&招标人盖章位置2&&& stands before the name.
         if let Some(rest) = kept.strip_prefix("&&&")
             && let Some(close) = rest.find("&&&")
         {
             next.start += 3 + close + 3;
+        }
+        // 【(盖章)】示例公司: the mark of a seal in its brackets.
+        if let Some(close) = kept.strip_prefix('【').and_then(|rest| rest.find('】'))
+            && kept[..close + 3].contains('章')
+        {
+            next.start += close + '【'.len_utf8() + '】'.len_utf8();
         }
         for word in ["(盖章)", "(公章)", "(章)", "(盖单位章)", "(签章)", "(全称)", "(单位公章)", "(加盖公章)"]
         {

@@ -1,5 +1,33 @@
-//! The same amount told twice: one fact with both places.
+//! Amounts that belong together: the same one told twice, and the two ends of a range.
+use crate::mention::{Money, Unit, amounts};
 use crate::record::{Amount, AmountRole, Confidence, Evidence, Fact};
+use rust_decimal::Decimal;
+
+/// 180万元至220万元, 180-220万元: the lower end with its unit, and the upper end in whole currency units, where a value is
+/// nothing but a range.
+pub(super) fn range(words: &str, fallback: Option<Unit>) -> Option<(Money, Decimal)> {
+    let words = words.trim_end_matches([' ', '。', ';']);
+    ['~', '至', '-', '—', '–', '到'].iter().find_map(|sign| {
+        let (left, right) = words.split_once(*sign)?;
+        let right = right.trim_start_matches(*sign);
+        let start = words.len() - right.len();
+        let (mut low, high) = (only(left)?, only(right)?);
+        if high.range.end + start < words.len() || high.unit.is_none() && fallback.is_none() {
+            return None;
+        }
+        low.unit = low.unit.or(high.unit);
+        let max = high.value(fallback)?;
+        (low.value(fallback)? < max).then_some((low, max))
+    })
+}
+
+/// The one amount of a text that is nothing else.
+fn only(text: &str) -> Option<Money> {
+    let mut found = amounts(text).into_iter();
+    let (Some(money), None) = (found.next(), found.next()) else { return None };
+    let before = text.get(..money.range.start)?.trim_matches([' ', ':', '约', '为']);
+    (before.is_empty() || before == "人民币").then_some(money)
+}
 
 /// Adds an amount, or the evidence to the same one that is there already.
 pub(in crate::record) fn push(found: &mut Vec<Fact<Amount>>, amount: Amount, evidence: Vec<Evidence>) {

@@ -1,5 +1,6 @@
 //! How much: money under the labels of budget, ceiling, award and contract, and the percentages that stand there instead.
 mod capitals;
+mod change;
 mod join;
 
 pub(super) use join::push;
@@ -8,10 +9,11 @@ use super::bidder::Row;
 use super::party::is_replaced;
 use super::rate;
 use super::slot::{Placement, Slot};
-use super::{Amount, AmountRole, Confidence, Evidence, Fact, Rate, Superseded};
+use super::{Amount, AmountRole, Evidence, Fact, Rate, Superseded};
 use crate::document::{Note, NoteKind, Span};
 use crate::lexicon::{NoticeKind, Role};
-use crate::mention::{Currency, Form, Mentions, Money, Per, Unit, amounts, lot_marks, rates};
+use crate::mention::{Currency, Form, Mentions, Money, Per, Unit, Words, amounts, lot_marks, rates};
+use change::{changed_at, masked, superseded};
 use join::{is_same, join, push_new};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -101,7 +103,7 @@ pub(super) fn amounts_of(
             }
         }
         let Some(role) = amount_role(slot, kind, won) else {
-            if matches!(kind, NoticeKind::Award | NoticeKind::Contract) {
+            if matches!(kind, NoticeKind::Award | NoticeKind::Contract | NoticeKind::Framework) {
                 if matches!(slot.role, Role::Rate | Role::Share) {
                     rate::of_slot(mentions, slot, lot_of(slot, row_lot), &mut out.rates);
                 }
@@ -127,21 +129,6 @@ fn lot_of(slot: &Slot, row_lot: &dyn Fn(u32, u32) -> Option<(String, Span)>) -> 
     of_row.or_else(|| slot.lot.as_ref().map(|lot| lot.0.clone()))
 }
 
-/// An amount that stands there and can't be read: ******.00元.
-fn masked(mentions: &Mentions, slot: &Slot, role: AmountRole, lot: Option<String>, out: &mut Found) {
-    let Some(span) = mentions.folded.get(slot.block as usize).and_then(|f| f.span(slot.region.clone())) else { return };
-    let amount = Amount {
-        role,
-        value: None,
-        currency: slot.hint.currency.unwrap_or_default(),
-        per: slot.hint.per.clone(),
-        tax: slot.hint.tax,
-        words: None,
-        lot,
-    };
-    out.add(amount, vec![Evidence::value(span, Some(slot.label), slot.placement.rule())]);
-}
-
 fn one(
     mentions: &Mentions,
     slot: &Slot,
@@ -161,7 +148,8 @@ fn one(
     }
     let in_cell = matches!(slot.placement, Placement::Right | Placement::Below);
     let fallback = slot.hint.unit.or_else(|| caption_unit(slot.block).filter(|_| in_cell));
-    let mut money = in_order(words, fallback);
+    let ends = join::range(words, fallback).filter(|_| matches!(role, AmountRole::Budget | AmountRole::Ceiling));
+    let mut money = ends.as_ref().map_or_else(|| in_order(words, fallback), |(from, _)| vec![from.clone()]);
     if money.is_empty() {
         if slot.hint.percent || !rates(words).is_empty() {
             if role == AmountRole::Award {
@@ -225,13 +213,15 @@ fn one(
                 continue;
             }
         }
+        let max = ends.as_ref().map(|(_, max)| *max);
         let amount = Amount {
             role,
             value: (!zero).then_some(value),
             currency: found.currency.or(slot.hint.currency).unwrap_or_default(),
             per,
             tax,
-            words: found.words,
+            words: if max.is_some() { Some(Words::Range) } else { found.words },
+            max,
             lot,
         };
         let mut evidence = vec![Evidence::value(span, Some(slot.label), slot.placement.rule())];
@@ -254,17 +244,6 @@ fn one(
             out.notes.extend(note);
         }
     }
-}
-
-/// The amount in a region that a correction replaces: 原公告…为1368000元.
-fn superseded(mentions: &Mentions, slot: &Slot, role: AmountRole, region: std::ops::Range<usize>, out: &mut Found) {
-    let Some(folded) = mentions.folded.get(slot.block as usize) else { return };
-    let Some(words) = folded.text().get(region.clone()) else { return };
-    let Some(old) = in_order(words, slot.hint.unit).into_iter().next() else { return };
-    let Some(value) = old.value(slot.hint.unit) else { return };
-    let Some(span) = folded.span(region.start + old.range.start..region.start + old.range.end) else { return };
-    let evidence = Evidence::value(span, Some(slot.label), "replaced");
-    out.superseded.push(Fact::new(Superseded { role, value }, Confidence::Stated, evidence));
 }
 
 /// The amounts of a value with their units, digits first: a unit behind or before a list holds for all of it.
@@ -300,12 +279,6 @@ fn is_list(words: &str, money: &[Money]) -> bool {
         let between = &words[pair[0].range.end..pair[1].range.start];
         !between.is_empty() && between.chars().all(|c| matches!(c, ',' | ';' | '、' | ' ' | '/' | '，'))
     }) && words[..first.range.start].chars().all(|c| !c.is_alphabetic())
-}
-
-/// Where the words say what holds now: 现更正为.
-fn changed_at(words: &str) -> Option<usize> {
-    let changes = ["更正为", "变更为", "修改为", "调整为", "现为", "更改为"];
-    changes.iter().filter_map(|word| words.find(word).map(|at| at + word.len())).min()
 }
 
 /// Words behind which the total of several amounts stands.
