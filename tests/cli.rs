@@ -200,7 +200,7 @@ fn a_mistyped_command_is_told() {
         assert!(ran.err.contains(&format!("did you mean the command `{near}`?")), "{}", ran.err);
     }
     // What is no command is not offered.
-    for word in ["analyse", "export", "merge"] {
+    for word in ["analyse", "inspect", "merge"] {
         let ran = ran(&[word]);
         assert_eq!(ran.code, 2);
         assert!(!ran.err.contains("did you mean"), "{}", ran.err);
