@@ -32,6 +32,7 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many files are read at a time [default: the number of processors]')
             [CompletionResult]::new('--sources', '--sources', [CompletionResultType]::ParameterName, 'Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived')
             [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'Bodies to look for beside the lists that are built in: a CSV with the columns list,name_zh and, where known, aliases,name_en,published,effective,edition,citation')
+            [CompletionResult]::new('--manifest', '--manifest', [CompletionResultType]::ParameterName, 'Write what went in (with hashes and sources), what came out, program and tables to this file, as JSON')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
             [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'The paths in --files-from end in NUL, as find -print0 writes them')
@@ -47,6 +48,9 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('text', 'text', [CompletionResultType]::ParameterValue, 'The letters that the tool reads, pages parted by form feeds')
             [CompletionResult]::new('tokens', 'tokens', [CompletionResultType]::ParameterValue, 'The words that jieba makes of a file, a line a block')
             [CompletionResult]::new('lexicon', 'lexicon', [CompletionResultType]::ParameterValue, 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Every quote of an old result against its file, to the letter')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'What changed between two results: facts that are new, gone, changed, or proven elsewhere')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'The evidence as a page to read, or the checker''s sheet')
             [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'The register over results: purchases, buyers, totals, the funnel')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The JSON Schema of the record')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions for a shell')
@@ -82,6 +86,45 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'A line a row, or all cells of a row as JSON')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tenderlens;verify' {
+            [CompletionResult]::new('--root', '--root', [CompletionResultType]::ParameterName, 'The folder from which the paths of the result hold [default: the current one]')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print the answer [default: a table on a terminal, else json]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: a table on a terminal, else json]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tenderlens;diff' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print the differences [default: a table on a terminal, else json]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the differences [default: a table on a terminal, else json]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tenderlens;report' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file; its ending chooses the format where --format does not')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file; its ending chooses the format where --format does not')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A page to read, or the checker''s sheet with one row a fact [default: by the name of the output, else html]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'A page to read, or the checker''s sheet with one row a fact [default: by the name of the output, else html]')
+            [CompletionResult]::new('--root', '--root', [CompletionResultType]::ParameterName, 'The folder from which the paths of the result hold [default: the current one]')
+            [CompletionResult]::new('--aliases', '--aliases', [CompletionResultType]::ParameterName, 'Bodies and purchases that you join or part yourself, as for summary')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--no-images', '--no-images', [CompletionResultType]::ParameterName, 'Leave out the pictures of pages, for a small file')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -134,6 +177,9 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('text', 'text', [CompletionResultType]::ParameterValue, 'The letters that the tool reads, pages parted by form feeds')
             [CompletionResult]::new('tokens', 'tokens', [CompletionResultType]::ParameterValue, 'The words that jieba makes of a file, a line a block')
             [CompletionResult]::new('lexicon', 'lexicon', [CompletionResultType]::ParameterValue, 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Every quote of an old result against its file, to the letter')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'What changed between two results: facts that are new, gone, changed, or proven elsewhere')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'The evidence as a page to read, or the checker''s sheet')
             [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'The register over results: purchases, buyers, totals, the funnel')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The JSON Schema of the record')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions for a shell')
@@ -148,6 +194,15 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             break
         }
         'tenderlens;help;lexicon' {
+            break
+        }
+        'tenderlens;help;verify' {
+            break
+        }
+        'tenderlens;help;diff' {
+            break
+        }
+        'tenderlens;help;report' {
             break
         }
         'tenderlens;help;summary' {

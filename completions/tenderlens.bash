@@ -19,6 +19,9 @@ _tenderlens() {
             tenderlens,completions)
                 cmd="tenderlens__subcmd__completions"
                 ;;
+            tenderlens,diff)
+                cmd="tenderlens__subcmd__diff"
+                ;;
             tenderlens,help)
                 cmd="tenderlens__subcmd__help"
                 ;;
@@ -27,6 +30,9 @@ _tenderlens() {
                 ;;
             tenderlens,man)
                 cmd="tenderlens__subcmd__man"
+                ;;
+            tenderlens,report)
+                cmd="tenderlens__subcmd__report"
                 ;;
             tenderlens,schema)
                 cmd="tenderlens__subcmd__schema"
@@ -40,8 +46,14 @@ _tenderlens() {
             tenderlens,tokens)
                 cmd="tenderlens__subcmd__tokens"
                 ;;
+            tenderlens,verify)
+                cmd="tenderlens__subcmd__verify"
+                ;;
             tenderlens__subcmd__help,completions)
                 cmd="tenderlens__subcmd__help__subcmd__completions"
+                ;;
+            tenderlens__subcmd__help,diff)
+                cmd="tenderlens__subcmd__help__subcmd__diff"
                 ;;
             tenderlens__subcmd__help,help)
                 cmd="tenderlens__subcmd__help__subcmd__help"
@@ -51,6 +63,9 @@ _tenderlens() {
                 ;;
             tenderlens__subcmd__help,man)
                 cmd="tenderlens__subcmd__help__subcmd__man"
+                ;;
+            tenderlens__subcmd__help,report)
+                cmd="tenderlens__subcmd__help__subcmd__report"
                 ;;
             tenderlens__subcmd__help,schema)
                 cmd="tenderlens__subcmd__help__subcmd__schema"
@@ -64,6 +79,9 @@ _tenderlens() {
             tenderlens__subcmd__help,tokens)
                 cmd="tenderlens__subcmd__help__subcmd__tokens"
                 ;;
+            tenderlens__subcmd__help,verify)
+                cmd="tenderlens__subcmd__help__subcmd__verify"
+                ;;
             *)
                 ;;
         esac
@@ -71,7 +89,7 @@ _tenderlens() {
 
     case "${cmd}" in
         tenderlens)
-            opts="-f -o -0 -j -q -h -V --format --field --output --glob --files-from --null --jobs --sources --list --witness --strict --quiet --color --lang --help --version text tokens lexicon summary schema completions man help"
+            opts="-f -o -0 -j -q -h -V --format --field --output --glob --files-from --null --jobs --sources --list --witness --strict --manifest --quiet --color --lang --help --version text tokens lexicon verify diff report summary schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -121,6 +139,10 @@ _tenderlens() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -158,8 +180,38 @@ _tenderlens() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tenderlens__subcmd__diff)
+            opts="-f -q -h --format --quiet --color --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tenderlens__subcmd__help)
-            opts="text tokens lexicon summary schema completions man help"
+            opts="text tokens lexicon verify diff report summary schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -173,6 +225,20 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__help__subcmd__completions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__help__subcmd__diff)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -215,6 +281,20 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__help__subcmd__report)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -284,6 +364,20 @@ _tenderlens() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tenderlens__subcmd__help__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tenderlens__subcmd__lexicon)
             opts="-f -q -h --format --quiet --color --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -321,6 +415,52 @@ _tenderlens() {
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__report)
+            opts="-o -f -q -h --output --format --root --no-images --aliases --quiet --color --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "html csv xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "html csv xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --aliases)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -447,6 +587,40 @@ _tenderlens() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__verify)
+            opts="-f -q -h --root --format --quiet --color --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
                     ;;
                 --color)

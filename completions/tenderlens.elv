@@ -29,6 +29,7 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --jobs 'How many files are read at a time [default: the number of processors]'
             cand --sources 'Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived'
             cand --list 'Bodies to look for beside the lists that are built in: a CSV with the columns list,name_zh and, where known, aliases,name_en,published,effective,edition,citation'
+            cand --manifest 'Write what went in (with hashes and sources), what came out, program and tables to this file, as JSON'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
             cand -0 'The paths in --files-from end in NUL, as find -print0 writes them'
@@ -44,6 +45,9 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand text 'The letters that the tool reads, pages parted by form feeds'
             cand tokens 'The words that jieba makes of a file, a line a block'
             cand lexicon 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+            cand verify 'Every quote of an old result against its file, to the letter'
+            cand diff 'What changed between two results: facts that are new, gone, changed, or proven elsewhere'
+            cand report 'The evidence as a page to read, or the checker''s sheet'
             cand summary 'The register over results: purchases, buyers, totals, the funnel'
             cand schema 'The JSON Schema of the record'
             cand completions 'Completions for a shell'
@@ -76,6 +80,42 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --format 'A line a row, or all cells of a row as JSON'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tenderlens;verify'= {
+            cand --root 'The folder from which the paths of the result hold [default: the current one]'
+            cand -f 'How to print the answer [default: a table on a terminal, else json]'
+            cand --format 'How to print the answer [default: a table on a terminal, else json]'
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tenderlens;diff'= {
+            cand -f 'How to print the differences [default: a table on a terminal, else json]'
+            cand --format 'How to print the differences [default: a table on a terminal, else json]'
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tenderlens;report'= {
+            cand -o 'Write to this file; its ending chooses the format where --format does not'
+            cand --output 'Write to this file; its ending chooses the format where --format does not'
+            cand -f 'A page to read, or the checker''s sheet with one row a fact [default: by the name of the output, else html]'
+            cand --format 'A page to read, or the checker''s sheet with one row a fact [default: by the name of the output, else html]'
+            cand --root 'The folder from which the paths of the result hold [default: the current one]'
+            cand --aliases 'Bodies and purchases that you join or part yourself, as for summary'
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand --no-images 'Leave out the pictures of pages, for a small file'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
             cand -h 'Print help (see more with ''--help'')'
@@ -123,6 +163,9 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand text 'The letters that the tool reads, pages parted by form feeds'
             cand tokens 'The words that jieba makes of a file, a line a block'
             cand lexicon 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+            cand verify 'Every quote of an old result against its file, to the letter'
+            cand diff 'What changed between two results: facts that are new, gone, changed, or proven elsewhere'
+            cand report 'The evidence as a page to read, or the checker''s sheet'
             cand summary 'The register over results: purchases, buyers, totals, the funnel'
             cand schema 'The JSON Schema of the record'
             cand completions 'Completions for a shell'
@@ -134,6 +177,12 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
         &'tenderlens;help;tokens'= {
         }
         &'tenderlens;help;lexicon'= {
+        }
+        &'tenderlens;help;verify'= {
+        }
+        &'tenderlens;help;diff'= {
+        }
+        &'tenderlens;help;report'= {
         }
         &'tenderlens;help;summary'= {
         }

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tenderlens_global_optspecs
-    string join \n f/format= field= o/output= glob= files-from= 0/null j/jobs= sources= list= witness strict q/quiet color= lang= h/help V/version
+    string join \n f/format= field= o/output= glob= files-from= 0/null j/jobs= sources= list= witness strict manifest= q/quiet color= lang= h/help V/version
 end
 
 function __fish_tenderlens_needs_command
@@ -35,6 +35,7 @@ complete -c tenderlens -n "__fish_tenderlens_needs_command" -l files-from -d 'Re
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -s j -l jobs -d 'How many files are read at a time [default: the number of processors]' -r
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l sources -d 'Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived' -r -F
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l list -d 'Bodies to look for beside the lists that are built in: a CSV with the columns list,name_zh and, where known, aliases,name_en,published,effective,edition,citation' -r -F
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l manifest -d 'Write what went in (with hashes and sources), what came out, program and tables to this file, as JSON' -r -F
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
@@ -49,6 +50,9 @@ complete -c tenderlens -n "__fish_tenderlens_needs_command" -s V -l version -d '
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "text" -d 'The letters that the tool reads, pages parted by form feeds'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "tokens" -d 'The words that jieba makes of a file, a line a block'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "lexicon" -d 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "verify" -d 'Every quote of an old result against its file, to the letter'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "diff" -d 'What changed between two results: facts that are new, gone, changed, or proven elsewhere'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "report" -d 'The evidence as a page to read, or the checker\'s sheet'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "summary" -d 'The register over results: purchases, buyers, totals, the funnel'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "schema" -d 'The JSON Schema of the record'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "completions" -d 'Completions for a shell'
@@ -82,6 +86,39 @@ complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -l lang -
 zh\t'中文'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -l root -d 'The folder from which the paths of the result hold [default: the current one]' -r -F
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -s f -l format -d 'How to print the answer [default: a table on a terminal, else json]' -r -f -a "table\t'Files with what is wrong in them, and the counts'
+json\t'One line each'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -s f -l format -d 'How to print the differences [default: a table on a terminal, else json]' -r -f -a "table\t'Files with what is wrong in them, and the counts'
+json\t'One line each'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -s o -l output -d 'Write to this file; its ending chooses the format where --format does not' -r -F
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -s f -l format -d 'A page to read, or the checker\'s sheet with one row a fact [default: by the name of the output, else html]' -r -f -a "html\t'One page that needs nothing beside it'
+csv\t'One row a fact, for any spreadsheet'
+xlsx\t'The same as a workbook'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -l root -d 'The folder from which the paths of the result hold [default: the current one]' -r -F
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -l aliases -d 'Bodies and purchases that you join or part yourself, as for summary' -r -F
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -l no-images -d 'Leave out the pictures of pages, for a small file'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -s f -l format -d 'How to print the register [default: a table]' -r -f -a "text\t'The funnel and a table by buyer'
 json\t'Everything, with the reason for every join'
 csv\t'A row a buyer'
@@ -117,11 +154,14 @@ complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -l lang -d 'L
 zh\t'中文'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "text" -d 'The letters that the tool reads, pages parted by form feeds'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "tokens" -d 'The words that jieba makes of a file, a line a block'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "lexicon" -d 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "summary" -d 'The register over results: purchases, buyers, totals, the funnel'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "schema" -d 'The JSON Schema of the record'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "completions" -d 'Completions for a shell'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "man" -d 'The manual page'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon summary schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "text" -d 'The letters that the tool reads, pages parted by form feeds'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "tokens" -d 'The words that jieba makes of a file, a line a block'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "lexicon" -d 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "verify" -d 'Every quote of an old result against its file, to the letter'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "diff" -d 'What changed between two results: facts that are new, gone, changed, or proven elsewhere'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "report" -d 'The evidence as a page to read, or the checker\'s sheet'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "summary" -d 'The register over results: purchases, buyers, totals, the funnel'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "schema" -d 'The JSON Schema of the record'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "completions" -d 'Completions for a shell'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "man" -d 'The manual page'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

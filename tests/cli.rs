@@ -186,13 +186,21 @@ fn a_damaged_file_never_stops_the_others() {
 
 #[test]
 fn a_mistyped_command_is_told() {
-    for (word, near) in [("shcema", "schema"), ("txt", "text"), ("token", "tokens"), ("sumary", "summary")] {
+    for (word, near) in [
+        ("shcema", "schema"),
+        ("txt", "text"),
+        ("token", "tokens"),
+        ("sumary", "summary"),
+        ("verfy", "verify"),
+        ("dif", "diff"),
+        ("reprt", "report"),
+    ] {
         let ran = ran(&[word]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));
         assert!(ran.err.contains(&format!("did you mean the command `{near}`?")), "{}", ran.err);
     }
-    // What is not built is not offered.
-    for word in ["verfy", "dif", "reprt"] {
+    // What is no command is not offered.
+    for word in ["analyse", "inspect", "merge"] {
         let ran = ran(&[word]);
         assert_eq!(ran.code, 2);
         assert!(!ran.err.contains("did you mean"), "{}", ran.err);

@@ -9,7 +9,10 @@
 use std::path::{Path, PathBuf};
 
 /// A stage may use itself and every stage before it.
-const STAGES: [&str; 7] = ["document", "lexicon", "mention", "record", "register", "report", "verify"];
+const STAGES: [&str; 8] = ["document", "lexicon", "mention", "record", "register", "report", "verify", "proof"];
+
+/// What checks a result must not know how the result was found.
+const OF_VERIFY: [&str; 2] = ["document", "verify"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -104,6 +107,18 @@ fn imports_run_one_way() {
         }
     }
     assert!(checked > 50, "only {checked} files were found");
+}
+
+#[test]
+fn verify_knows_documents_and_nothing_else() {
+    let mut named = 0;
+    for path in sources(&root().join("verify")) {
+        for stage in stages_named(&code(&path)) {
+            assert!(OF_VERIFY.contains(&stage), "{}: verify uses {stage}", path.display());
+            named += 1;
+        }
+    }
+    assert!(named > 0, "verify names no stage at all");
 }
 
 #[test]

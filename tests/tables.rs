@@ -291,9 +291,12 @@ fn prose() {
     let (mut wrong, mut checked) = (Vec::new(), 0);
     for row in of("prose") {
         let winners = |sentence: &str| -> Vec<String> {
-            let document = document(&["示例市图书馆设备采购项目成交结果公告", sentence]);
+            let proposed = row.get("role") == "proposed";
+            let title = if proposed { "单一来源采购公示" } else { "成交结果公告" };
+            let document = document(&[&format!("示例市图书馆设备采购项目{title}"), sentence]);
             let all = records(&document).into_iter().flat_map(|record| record.suppliers);
-            all.filter(|fact| fact.value.role == SupplierRole::Winner).map(|fact| fact.value.name).collect()
+            let role = if proposed { SupplierRole::Proposed } else { SupplierRole::Winner };
+            all.filter(|fact| fact.value.role == role).map(|fact| fact.value.name).collect()
         };
         checked += 1;
         if !winners(row.get("example")).iter().any(|name| name.starts_with("示例")) {

@@ -26,7 +26,7 @@ pub use block::{Anchor, Block, Cell, Furniture, Kind, Letter, Line, Span};
 pub use fold::{Folded, Gap};
 pub use note::{Note, NoteKind};
 pub use offer::{HEAD, Offer, media_type, needs_all, offer};
-pub use pdf::{confirms, witness};
+pub use pdf::{Picture, confirms, pictures, witness};
 pub use place::{CellAddress, Place, Rect};
 pub use read::{Limits, ReadError, read};
 

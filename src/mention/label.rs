@@ -175,7 +175,7 @@ fn rate_at_end(folded: &Folded, at: usize) -> Option<Label> {
     let row = labels_at(&text[at..]).find(|row| row.role == Role::Rate)?;
     let found = label(folded, at, at + row.text.len(), row, false);
     let whole = found.range.end == text.trim_end().len() && !text.contains([':', '。', ',']);
-    whole.then(|| Label { range: 0..found.range.end, ..found })
+    whole.then_some(Label { range: 0..found.range.end, ..found })
 }
 
 /// An amount may follow its label directly: 预算金额650万元, 估价约650万元.

@@ -56,6 +56,9 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     if record.buyers.is_empty() && kind == NoticeKind::Intention {
         record.buyers.extend(party::of_title(mentions, record.title.as_ref()).or_else(|| prose::publisher(mentions)));
     }
+    if record.buyers.is_empty() && kind != NoticeKind::Other {
+        record.buyers.extend(party::of_plain_title(mentions, record.title.as_ref()));
+    }
     signature(mentions, &mut record);
     if record.buyers.is_empty() {
         record.notes.append(&mut notes);
@@ -73,11 +76,14 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         |block: u32| caption_unit(document, mentions, block).or_else(|| unit_of_row(document, mentions, grid, block));
     let won = bidder::won_rows(slots, &bidder::verdicts(mentions, slots));
     let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption, &won);
+    if kind == NoticeKind::SingleSource && record.suppliers.is_empty() {
+        prose::named_in_prose(mentions, SupplierRole::Proposed, &mut record.suppliers);
+    }
     if record.suppliers.is_empty() {
         record.suppliers.extend(letter::greeted(mentions, kind));
     }
     if matches!(kind, NoticeKind::Award | NoticeKind::Correction) && record.suppliers.is_empty() {
-        prose::winners_in_prose(mentions, &mut record.suppliers);
+        prose::named_in_prose(mentions, SupplierRole::Winner, &mut record.suppliers);
     }
     if kind == NoticeKind::Award || kind == NoticeKind::Candidates {
         flat::tables(mentions, kind, &mut record.suppliers, &mut found.amounts);

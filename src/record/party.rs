@@ -3,7 +3,7 @@ use super::bidder;
 use super::slot::{Placement, Slot};
 use super::{Confidence, Evidence, Fact, Organisation, Supplier, SupplierRole};
 use crate::document::{Note, NoteKind};
-use crate::lexicon::{NoticeKind, Role};
+use crate::lexicon::{NoticeKind, Role, title_kind};
 use crate::mention::{Mentions, Party, PartyDoubt, parties};
 
 /// A name that a slot gives.
@@ -52,7 +52,7 @@ pub(super) fn organisations(
         named.push(Named { party, block, weight: 4, label: "受…委托", rule: "mandate", slot: usize::MAX });
     }
     let Some(best) = named.iter().map(|named| named.weight).min() else { return Vec::new() };
-    choose(mentions, &named, best)
+    choose(mentions, slots, &named, best)
 }
 
 /// How little a name under this label needs: 0 proves most.
@@ -69,7 +69,7 @@ fn weight(slot: &Slot, strong: Role, sure: bool) -> u8 {
     base + if sure { 0 } else { 3 }
 }
 
-fn choose(mentions: &Mentions, named: &[Named], best: u8) -> Vec<Fact<Organisation>> {
+fn choose(mentions: &Mentions, slots: &[Slot], named: &[Named], best: u8) -> Vec<Fact<Organisation>> {
     let mut chosen: Vec<Fact<Organisation>> = Vec::new();
     let confidence = match best {
         0..=3 => Confidence::Stated,
@@ -85,7 +85,16 @@ fn choose(mentions: &Mentions, named: &[Named], best: u8) -> Vec<Fact<Organisati
     else {
         return chosen;
     };
-    for named in named.iter().filter(|named| named.slot == lead.slot) {
+    // A column of buyers names one a row, and all of them buy.
+    let column = |index: usize| {
+        let slot = slots.get(index)?;
+        (slot.placement == Placement::Below).then_some(&slot.label_at)
+    };
+    let beside = |other: usize| other == lead.slot || column(other).is_some() && column(other) == column(lead.slot);
+    for named in named.iter().filter(|named| beside(named.slot) && (named.slot == lead.slot || named.party.sure)) {
+        if chosen.iter().any(|fact: &Fact<Organisation>| fact.value.name == named.party.name) {
+            continue;
+        }
         let Some(span) = span(mentions, named.block, &named.party) else { continue };
         let aliases = named.party.alias.iter().cloned().collect();
         let organisation = Organisation { name: named.party.name.clone(), aliases };
@@ -153,6 +162,22 @@ pub(super) fn of_title(mentions: &Mentions, title: Option<&Fact<String>>) -> Opt
     Some(Fact::new(organisation, Confidence::Inferred, Evidence::value(span, None, "title-of-intention")))
 }
 
+/// 南浦海关单一来源采购公示: a title that is nothing but the name of a body and what it publishes.
+pub(super) fn of_plain_title(mentions: &Mentions, title: Option<&Fact<String>>) -> Option<Fact<Organisation>> {
+    let span = title?.evidence().first()?.span;
+    let folded = mentions.folded.get(span.block as usize)?;
+    let start = folded.position(span.start);
+    let words = folded.text().get(start..)?;
+    let end = title_kind(words).map(|(_, range)| range.start).into_iter().chain(words.find("关于")).min()?;
+    let party = parties(folded, start..start + end).ok()?.into_iter().next().filter(|party| party.sure)?;
+    let whole = party.range.start == start && party.range.end == start + end;
+    if !whole || super::letter::runs_tenders(&party.name) {
+        return None;
+    }
+    let organisation = Organisation { name: party.name, aliases: Vec::new() };
+    Some(Fact::new(organisation, Confidence::Inferred, Evidence::value(folded.span(party.range)?, None, "title")))
+}
+
 /// The role that a slot gives a supplier in a notice of this kind.
 fn supplier_role(slot: &Slot, kind: NoticeKind) -> Option<SupplierRole> {
     use NoticeKind::{Acceptance, Award, Candidates, Contract, Correction, Framework, SingleSource, Termination};
@@ -209,8 +234,9 @@ pub(super) fn suppliers(
         }
         let lot =
             slot.row.and_then(|(table, row)| row_lot(table, row)).or_else(|| slot.lot.as_ref().map(|l| l.0.clone()));
+        let any_sure = names.iter().any(|party| party.sure);
         for party in names {
-            let trusted = party.sure || slot.firm && slot.role == Role::Winner;
+            let trusted = party.sure || !any_sure && slot.firm && slot.role == Role::Winner;
             if !trusted || buyers.iter().any(|buyer| buyer.value.name == party.name) {
                 continue;
             }

@@ -214,18 +214,18 @@ pub(super) fn name_in(folded: &crate::document::Folded, range: std::ops::Range<u
     })
 }
 
-/// Winners that a sentence names: “确定 A 为中标供应商”.
-pub(super) fn winners_in_prose(mentions: &Mentions, suppliers: &mut Vec<Fact<Supplier>>) {
+/// Winners or proposed suppliers that a sentence names: “确定 A 为中标供应商”, “以单一来源方式向 A 采购”.
+pub(super) fn named_in_prose(mentions: &Mentions, role: SupplierRole, suppliers: &mut Vec<Fact<Supplier>>) {
+    let word = if role == SupplierRole::Proposed { "proposed" } else { "winner" };
     for folded in &mentions.folded {
         let text = folded.text();
-        for pattern in prose_rows() {
+        for pattern in prose_rows().iter().filter(|pattern| pattern.role == word) {
             for (at, _) in text.match_indices(pattern.before) {
                 let start = at + pattern.before.len();
                 let Some(length) = text[start..].find(pattern.after).filter(|length| *length <= 120) else { continue };
                 let Some(party) = name_in(folded, start..start + length) else { continue };
                 let Some(span) = folded.span(party.range.clone()) else { continue };
-                let supplier =
-                    Supplier { name: party.name, role: SupplierRole::Winner, lead: None, rank: None, lot: None };
+                let supplier = Supplier { name: party.name, role, lead: None, rank: None, lot: None };
                 push(suppliers, supplier, Evidence::value(span, Some(pattern.before), "sentence"), Confidence::Stated);
             }
         }

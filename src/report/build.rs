@@ -169,7 +169,8 @@ impl Builder<'_> {
 
     /// A span as evidence: one piece, or one a page where it runs over a page break.
     fn pieces(&self, span: Span, purpose: &'static str, label: Option<String>, rule: &str) -> Vec<EvidenceV1> {
-        let text = self.document.blocks.get(span.block as usize).map_or("", |block| block.text.as_str());
+        let block = self.document.blocks.get(span.block as usize);
+        let text = block.map_or("", |block| block.text.as_str());
         self.document
             .places(span)
             .into_iter()
@@ -206,7 +207,11 @@ impl Builder<'_> {
                         piece.sheet = Some(sheet);
                         piece.cell = Some(cell.to_string());
                     }
-                    Place::Line(line) => piece.line = Some(line),
+                    // Cells of a table in plain text share their line.
+                    Place::Line(line) => {
+                        piece.line = Some(line);
+                        piece.column = block.and_then(|block| block.cell()).map(|cell| cell.column + 1);
+                    }
                     Place::Flow { block, row, column } => {
                         piece.block = Some(block);
                         piece.row = row;

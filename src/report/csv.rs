@@ -149,7 +149,8 @@ impl Rows<'_> {
 }
 
 /// A cell that begins like a formula gets an apostrophe; quotes are doubled.
-pub(super) fn quoted(cell: &str) -> String {
+#[must_use]
+pub fn quoted(cell: &str) -> String {
     let shown = visible(cell);
     let is_formula = shown.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let harmless = if is_formula { format!("'{shown}") } else { shown };

@@ -57,7 +57,7 @@ pub struct EvidenceV1 {
     /// Word and web: row of the table from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
-    /// Word and web: column of the table from 1.
+    /// Word and web: column of the table from 1; text: the cell of a line that tabs part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
 }

@@ -8,7 +8,7 @@ use crate::output::Output;
 use crate::progress::Progress;
 use crate::render::Shape;
 use crate::sources::Sources;
-use crate::{End, Stop, pool, suggest};
+use crate::{End, Stop, manifest, pool, suggest};
 use clap::CommandFactory;
 use std::sync::Arc;
 use tenderlens::document::Limits;
@@ -35,8 +35,16 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
         }
         None => Lists::built_in().clone(),
     };
-    let job =
-        Arc::new(Job { shape, sources, lists, uses_witness: analysis.witness, limits: Limits::default(), messages });
+    let job = Arc::new(Job {
+        shape,
+        sources,
+        lists,
+        uses_witness: analysis.witness,
+        is_counted: analysis.manifest.is_some(),
+        limits: Limits::default(),
+        messages,
+    });
+    let mut inputs = Vec::new();
     let progress = Progress::new(input.tasks.len(), messages.is_quiet());
     let (mut has_fact, mut has_trouble) = (false, !input.closed.is_empty());
     let mut read = 0;
@@ -48,6 +56,7 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
         has_fact |= outcome.has_fact;
         has_trouble |= !outcome.errors.is_empty() || (analysis.strict && !outcome.unread.is_empty());
         read += outcome.records.len();
+        inputs.extend(outcome.inputs);
         if outcome.skipped > 0 {
             *input.skipped.entry(Skip::Other).or_default() += outcome.skipped;
         }
@@ -62,6 +71,9 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
     })?;
     progress.end();
     output.end()?;
+    if let Some(path) = &analysis.manifest {
+        manifest::write(path, inputs, analysis, &input.skipped, messages)?;
+    }
     epilogue(&input, &job, read, messages);
     Ok(match (has_trouble, has_fact) {
         (true, _) => End::Trouble,

@@ -13,8 +13,11 @@ Examples:
   cat award.pdf | tenderlens - | jq '.suppliers[].name'
   tenderlens --field suppliers.name downloads/   one name a line, with its file
   tenderlens downloads/ -o records.jsonl         a folder, a record a line
+  tenderlens verify records.jsonl                every quote against its file, letter by letter
+  tenderlens report records.jsonl -o page.html   the evidence as a page, pictures of the quotes in it
 
-Exit status: 0 at least one fact was found, 1 none, 2 a file could not be read or the call is wrong.";
+Exit status: 0 at least one fact was found, 1 none, 2 a file could not be read or the call is wrong.
+verify and diff: 0 all found or nothing differs, 1 the answer names what does not, 2 a result could not be read.";
 
 /// Reads Chinese tender documents (PDF, spreadsheets, Word, web pages) and prints as JSON who buys, who supplies, for
 /// how much, from which cloud provider and with which chip, each fact with the exact words and the place that prove it.
@@ -88,6 +91,9 @@ pub(crate) struct Analysis {
     /// Pages without readable text are an error
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Write what went in (with hashes and sources), what came out, program and tables to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -98,6 +104,12 @@ pub(crate) enum Command {
     Tokens(TokensArgs),
     /// What the tool knows: names of chips, clouds and services, labels, lists, each with its source
     Lexicon(LexiconArgs),
+    /// Every quote of an old result against its file, to the letter
+    Verify(crate::verify::VerifyArgs),
+    /// What changed between two results: facts that are new, gone, changed, or proven elsewhere
+    Diff(crate::diff::DiffArgs),
+    /// The evidence as a page to read, or the checker's sheet
+    Report(crate::report::ReportArgs),
     /// The register over results: purchases, buyers, totals, the funnel
     Summary(crate::summary::SummaryArgs),
     /// The JSON Schema of the record

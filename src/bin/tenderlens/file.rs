@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use tenderlens::document::{self, Document, Limits, Offer, TextLayer, archive};
 use tenderlens::lexicon::Lists;
-use tenderlens::{record, report};
+use tenderlens::{proof, record, report};
 
 /// What holds for all files of a call.
 pub(crate) struct Job {
@@ -18,6 +18,8 @@ pub(crate) struct Job {
     pub(crate) sources: Sources,
     pub(crate) lists: Lists,
     pub(crate) uses_witness: bool,
+    /// What goes in and comes out is counted for a manifest.
+    pub(crate) is_counted: bool,
     pub(crate) limits: Limits,
     pub(crate) messages: Messages,
 }
@@ -35,6 +37,8 @@ pub(crate) struct Outcome {
     pub(crate) unread: Vec<String>,
     /// Files of a walk that are no documents.
     pub(crate) skipped: usize,
+    /// For the manifest, if there is to be one.
+    pub(crate) inputs: Vec<proof::Input>,
 }
 
 impl Job {
@@ -110,6 +114,9 @@ impl Job {
         match told {
             Ok(records) => {
                 outcome.has_fact |= records.iter().any(has_fact);
+                if self.is_counted {
+                    outcome.inputs.push(proof::Input::of(&records, None));
+                }
                 outcome.records.extend(records.iter().map(|record| self.shape.render(record, is_member)));
             }
             Err(_) => self.failed(name, bytes, &Trouble::OwnFault, outcome, is_member),
@@ -133,6 +140,10 @@ impl Job {
         let record = record::Record { notes: vec![trouble.note()], ..record::Record::default() };
         let record = report::record(&document, &source, &record, None);
         outcome.records.push(self.shape.render(&record, is_member));
+        if self.is_counted {
+            let why = trouble.sentence(Messages::new(crate::Lang::En, false));
+            outcome.inputs.push(proof::Input::of(&[record], Some(why)));
+        }
     }
 
     fn source(&self, name: &str, bytes: &[u8]) -> report::Source {

@@ -3,22 +3,27 @@
 mod analyse;
 mod args;
 mod completions;
+mod diff;
 mod file;
 mod input;
 mod lexicon;
 mod load;
 mod man;
+mod manifest;
 mod messages;
 mod output;
 mod pool;
 mod progress;
 mod render;
+mod report;
+mod results;
 mod schema;
 mod sources;
 mod suggest;
 mod summary;
 mod text;
 mod tokens;
+mod verify;
 mod walk;
 
 use args::{Cli, Command};
@@ -87,6 +92,9 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
         Some(Command::Text(args)) => text::run(args, messages),
         Some(Command::Tokens(args)) => tokens::run(args, messages),
         Some(Command::Lexicon(args)) => lexicon::run(args, messages),
+        Some(Command::Verify(args)) => verify::run(args, messages),
+        Some(Command::Diff(args)) => diff::run(args, messages),
+        Some(Command::Report(args)) => report::run(args, messages),
         Some(Command::Summary(args)) => summary::run(args, messages.lang, messages),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(*shell),

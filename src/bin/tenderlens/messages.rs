@@ -41,7 +41,7 @@ impl Messages {
         }
     }
 
-    fn pick(self, en: impl Into<String>, zh: impl Into<String>) -> String {
+    pub(crate) fn pick(self, en: impl Into<String>, zh: impl Into<String>) -> String {
         match self.lang {
             Lang::En => en.into(),
             Lang::Zh => zh.into(),
@@ -161,6 +161,18 @@ impl Messages {
             Skip::Other => {
                 self.pick(format!("{count} file{plural} that are no documents"), format!("非文档 {count} 个"))
             }
+        }
+    }
+}
+
+impl Skip {
+    /// The reason as a manifest has it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Hidden => "hidden-name",
+            Self::Link => "link",
+            Self::Output => "output-file",
+            Self::Other => "no-document",
         }
     }
 }

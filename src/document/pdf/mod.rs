@@ -13,10 +13,12 @@ mod layout;
 mod mark;
 mod paragraph;
 mod path;
+mod picture;
 mod report;
 mod symbols;
 mod witness;
 
+pub use picture::{Picture, pictures};
 pub use witness::{confirms, witness};
 
 use super::{Document, Limits, ReadError};

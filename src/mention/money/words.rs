@@ -147,6 +147,14 @@ pub fn rates(text: &str) -> Vec<(Range<usize>, Decimal)> {
         let length = text[start..].find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len() - start);
         let end = start + length;
         let rest = text[end..].trim_start_matches([' ', '(']);
+        // 72折, 8.5折: what is left to pay of the whole, in tenths.
+        if let (true, Ok(number)) = (
+            rest.starts_with('折') && rest[3..].chars().next().is_none_or(|c| !c.is_alphanumeric()),
+            text[start..end].parse::<Decimal>(),
+        ) {
+            let percent = if number <= Decimal::TEN { number * Decimal::TEN } else { number };
+            found.push((start..text.len() - rest.len() + '折'.len_utf8(), percent.normalize()));
+        }
         if let (true, Ok(number)) = (rest.starts_with('%'), text[start..end].trim_end_matches('.').parse()) {
             found.push((start..text.len() - rest.len() + 1, number));
         }

@@ -60,6 +60,8 @@ fn amount_role(slot: &Slot, kind: NoticeKind, won: &HashMap<Row, Option<Span>>) 
         Role::Budget => Some(AmountRole::Budget),
         Role::Ceiling => Some(AmountRole::Ceiling),
         Role::Award if result => Some(AmountRole::Award),
+        // 中标供应商名称、地址及成交金额: one label for the name and the amount.
+        Role::Winner if result && slot.label.ends_with(['额', '价', '格']) => Some(AmountRole::Award),
         Role::Award if matches!(kind, Candidates | SingleSource) => Some(AmountRole::Other),
         Role::Contract if matches!(kind, Contract | Acceptance) => Some(AmountRole::Contract),
         Role::PriceMaybe if kind == Award && slot.section == Some(Role::SectionAward) => Some(AmountRole::Award),
@@ -192,7 +194,7 @@ fn one(
             .map(|mark| mark.id.clone())
             .or_else(|| from_row.as_ref().map(|lot| lot.0.clone()))
             .or_else(|| slot.lot.as_ref().map(|lot| lot.0.clone()))
-            .or_else(|| list.then(|| (index + 1).to_string()));
+            .or_else(|| (list && marks.is_empty()).then(|| (index + 1).to_string()));
         let per = if found.per == Per::Total { slot.hint.per.clone() } else { found.per.clone() };
         // A price a piece is a unit price whatever its label; one that only explains a ceiling (10元/斤) is nobody's.
         let piece = matches!(per, Per::Piece(_));
@@ -272,7 +274,15 @@ fn in_order(words: &str, fallback: Option<Unit>) -> Vec<Money> {
 /// Whether several amounts of one value are those of several lots: nothing but separators, lots and units between.
 fn is_list(words: &str, money: &[Money]) -> bool {
     let Some(first) = money.first() else { return false };
-    if lot_marks(words).len() >= money.len() {
+    let marks = lot_marks(words);
+    if marks.len() >= money.len() {
+        return true;
+    }
+    // 860.5万元，其中第一标段420万元，第二标段440.5万元: the whole, then each lot behind its name.
+    let own = |pair: &[Money]| {
+        marks.iter().any(|mark| mark.range.start >= pair[0].range.end && mark.range.end <= pair[1].range.start)
+    };
+    if money.windows(2).all(own) {
         return true;
     }
     money.windows(2).all(|pair| {

@@ -8,6 +8,7 @@ mod terminal;
 pub use csv::summary_csv;
 pub use json::summary_json;
 pub use markdown::summary_markdown;
+pub use row::{EntityRow, summary_rows};
 pub use terminal::summary_text;
 
 use crate::register::{Rate, Register};
@@ -29,7 +30,8 @@ impl Summary<'_> {
     }
 
     /// What must be read beside every number of it.
-    fn caution(&self) -> &'static str {
+    #[must_use]
+    pub fn caution(&self) -> &'static str {
         self.say(
             "A notice says what is sought, proposed or awarded; it does not show that anything was delivered. The status of a chip is no verdict on a purchase, and remote access was not itself an export. Pinyin is mechanical.",
             "公告说明寻求、拟定或授予的内容，并不表明已交付。芯片的管制状态不等于对采购行为的判断；远程访问本身不构成出口。拼音为机械转写。",
@@ -37,7 +39,8 @@ impl Summary<'_> {
     }
 
     /// The one sentence that the register is for.
-    fn head(&self) -> String {
+    #[must_use]
+    pub fn head(&self) -> String {
         let us = self.register.entities.iter().filter(|entity| entity.is_us).count();
         let files = self.register.funnel.iter().find(|step| step.id == "files").map_or(0, |step| step.count);
         if self.is_chinese {

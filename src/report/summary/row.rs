@@ -4,6 +4,16 @@ use crate::lexicon::{LISTS_DATE, checked_and_not_found};
 use crate::register::{Entity, Sum};
 use rust_decimal::Decimal;
 
+/// A buyer as a table shows it: whether it seeks US technology, and its cells.
+pub type EntityRow = (bool, [String; 8]);
+
+/// The buyers that seek a chip, a cloud or an AI service, as rows under their heads; US technology first.
+#[must_use]
+pub fn summary_rows(summary: &Summary<'_>) -> ([&'static str; 8], Vec<EntityRow>) {
+    let entities = summary.register.entities.iter().filter(|entity| !entity.cases.is_empty());
+    (heads(summary), entities.map(|entity| (entity.is_us, cells(summary, entity))).collect())
+}
+
 /// What stands above the cells.
 pub(super) fn heads(summary: &Summary<'_>) -> [&'static str; 8] {
     if summary.is_chinese {
