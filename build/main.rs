@@ -15,6 +15,7 @@ mod table;
 use std::error::Error;
 use std::path::Path;
 
+#[allow(clippy::print_stdout, reason = "what a build script prints are its orders to cargo")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/lexicon");
