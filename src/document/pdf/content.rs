@@ -126,7 +126,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
             Op::TextFont(font) => {
                 self.state.size = font.1.as_f64();
-                let name: &[u8] = &font.0;
+                let name: &[u8] = font.0;
                 self.state.face = match self.named.get(name) {
                     Some(face) => face.clone(),
                     None => {

@@ -111,13 +111,13 @@ impl Around {
         if !self.left.may_hold(frame.left) || !behind.any(|line| line.may_hold(frame.right)) {
             return None;
         }
-        if !back(&frame.left, &self.left.letters, self.left.letters.len(), &mut before) {
+        if !back(frame.left, &self.left.letters, self.left.letters.len(), &mut before) {
             return None;
         }
         let before = before.and_then(|hull| self.left.bytes(hull));
         std::iter::once(&self.right).chain(&self.without_bracket).find_map(|right| {
             let mut behind = None;
-            let fits = ahead(&frame.right, &right.letters, 0, &mut behind);
+            let fits = ahead(frame.right, &right.letters, 0, &mut behind);
             fits.then(|| before.clone().or_else(|| behind.and_then(|hull| right.bytes(hull))))
         })
     }

@@ -65,7 +65,7 @@ impl View<'_> {
                 continue;
             }
             if cue.scope == Scope::Sentence {
-                if let Some(at) = find(whole.letters(), &cue.key) {
+                if let Some(at) = find(whole.letters(), cue.key) {
                     let words = Some(whole.bytes(at, at + cue.key.len()));
                     found.push(Candidate {
                         order: (rank(cue.stance, self.spot), cue_order(cue), 99),
@@ -94,7 +94,7 @@ impl View<'_> {
 
     fn before(&self, cue: &'static Cue, stretch: &Stretch, clause: usize) -> Option<Candidate<'static>> {
         let letters = stretch.letters();
-        let at = find_last(letters, &cue.key)?;
+        let at = find_last(letters, cue.key)?;
         let gap = letters.len() - at - cue.key.len();
         let ascii = cue.key.first().is_some_and(char::is_ascii_alphanumeric);
         if cue.scope == Scope::Near && gap > NEAR || ascii {
@@ -120,7 +120,7 @@ impl View<'_> {
     fn after(&self, cue: &'static Cue, stretch: &Stretch) -> Option<Candidate<'static>> {
         let letters = stretch.letters();
         let near = cue.scope == Scope::Near;
-        let found = find(letters, &cue.key).filter(|at| {
+        let found = find(letters, cue.key).filter(|at| {
             let touches_next = self.next.is_some_and(|next| self.end >= next) && at + cue.key.len() >= letters.len();
             !(near && (touches_next || *at > NEAR))
         });
@@ -129,14 +129,14 @@ impl View<'_> {
             None if cue.stance == Stance::Rejected
                 && cue.key.len() >= 4
                 && self.alone
-                && find(letters, &cue.key).is_none() =>
+                && find(letters, cue.key).is_none() =>
             {
                 // The next clause goes on without a subject: 阿里云无折扣，不能满足….
                 let rest = self.sentence.get(self.end..)?.trim_start_matches(',');
                 let start = self.sentence.len() - rest.len();
                 let length = rest.find([',', ';', '。']).unwrap_or(rest.len());
                 let clause = Stretch::new(self.sentence, start..start + length);
-                let at = find(clause.letters(), &cue.key).filter(|at| *at <= 2)?;
+                let at = find(clause.letters(), cue.key).filter(|at| *at <= 2)?;
                 if self.next.is_some_and(|next| next < self.end + 9) {
                     return None;
                 }
