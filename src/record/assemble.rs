@@ -60,6 +60,9 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         record.buyers.extend(party::of_plain_title(mentions, record.title.as_ref()));
     }
     signature(mentions, &mut record);
+    if record.agencies.is_empty() && kind != NoticeKind::Other {
+        record.agencies.extend(letter::on_every_page(document));
+    }
     if record.buyers.is_empty() {
         record.notes.append(&mut notes);
     }

@@ -1,11 +1,15 @@
 //! Letters: whom they greet on their first line, and who signs above the date.
 use super::prose::name_in;
 use super::{Confidence, Evidence, Fact, Organisation, Supplier, SupplierRole};
+use crate::document::{Document, Folded};
 use crate::lexicon::NoticeKind;
 use crate::mention::{Mentions, Party, find_date};
 
 /// Blocks from the top among which the greeting stands.
 const HEAD: usize = 12;
+
+/// Heads and feet of pages that are looked at.
+const FURNITURE: usize = 40;
 
 /// Blocks from the end among which the signature stands.
 const FOOT: usize = 12;
@@ -81,4 +85,18 @@ pub(super) fn body_of_office(mentions: &Mentions, signed: Fact<Organisation>) ->
         }
         None => signed,
     }
+}
+
+/// The body whose trade is to run tenders that stands alone at the foot or head of the pages, where none is named
+/// elsewhere: 示例市公共资源交易中心.
+pub(super) fn on_every_page(document: &Document) -> Option<Fact<Organisation>> {
+    document.blocks.iter().enumerate().filter(|(_, block)| !block.is_body()).take(FURNITURE).find_map(|(at, block)| {
+        let folded = Folded::new(u32::try_from(at).ok()?, &block.text);
+        let text = folded.text();
+        let party = name_in(&folded, 0..text.len()).filter(|party| party.range.len() + 9 >= text.trim().len())?;
+        let span = folded.span(party.range)?;
+        let organisation = Organisation { name: party.name, aliases: Vec::new() };
+        let fact = Fact::new(organisation, Confidence::Inferred, Evidence::value(span, None, "page-foot"));
+        runs_tenders(&fact.value.name).then_some(fact)
+    })
 }
