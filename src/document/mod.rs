@@ -29,7 +29,7 @@ pub use note::{Note, NoteKind};
 pub use offer::{HEAD, Offer, media_type, needs_all, offer};
 pub use pdf::{Picture, confirms, pictures, witness};
 pub use place::{CellAddress, Place, Rect};
-pub use read::{Limits, ReadError, read, read_watched};
+pub use read::{Limits, ReadError, read, read_watched, too_large};
 pub use watch::{Lost, Unwatched, Watch};
 
 /// How the letters of a document were found: the `source.text` of a record.

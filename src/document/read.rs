@@ -95,7 +95,7 @@ pub fn read_watched(
         return Err(ReadError::Empty);
     }
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(ReadError::TooLarge { limit: format!("{} bytes", limits.file_bytes) });
+        return Err(too_large(limits));
     }
     let document = match sniff::format(name, bytes) {
         Format::Pdf => return pdf::read(bytes, limits, watch),
@@ -114,6 +114,12 @@ pub fn read_watched(
         Format::NotRead(format, advice) => Err(ReadError::NotRead { format, advice }),
     };
     document.map(told_when_empty)
+}
+
+/// What a file over the limit is told.
+#[must_use]
+pub fn too_large(limits: &Limits) -> ReadError {
+    ReadError::TooLarge { limit: format!("{} bytes (--max-file)", limits.file_bytes) }
 }
 
 /// An empty result must not look like a reading that found nothing.

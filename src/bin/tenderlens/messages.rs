@@ -118,6 +118,26 @@ impl Messages {
         )
     }
 
+    pub(crate) fn no_worker(self, error: &io::Error) -> String {
+        self.pick(
+            format!("no process to read it in could be started: {error}"),
+            format!("无法启动读取进程：{error}"),
+        )
+    }
+
+    pub(crate) fn interrupted(self, part: &str, can_resume: bool) -> String {
+        match can_resume {
+            true => self.pick(
+                format!("interrupted; what is finished stands in {part}, the same call with --resume {part} goes on"),
+                format!("已中断；已完成的部分在 {part}，用 --resume {part} 可继续"),
+            ),
+            false => self.pick(
+                format!("interrupted; what is finished stands in {part}"),
+                format!("已中断；已完成的部分在 {part}"),
+            ),
+        }
+    }
+
     pub(crate) fn stdin_twice(self) -> String {
         self.pick("standard input can't be both the list of files and a file", "标准输入不能既是文件列表又是文件")
     }

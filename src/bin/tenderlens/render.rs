@@ -61,6 +61,11 @@ impl Shape {
         }
     }
 
+    /// Whether a record is a line, so that a run can be taken up again.
+    pub(crate) fn is_lines(&self) -> bool {
+        matches!(self, Self::Json { is_array: false, is_indented: false })
+    }
+
     /// What stands before the first record.
     pub(crate) fn head(&self) -> String {
         match self {
