@@ -40,11 +40,15 @@ impl Bounds {
     #[cfg(unix)]
     pub(crate) fn hold(self) {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        // What is mapped already (the program, its stacks, a debugger around it) costs no memory.
+        let mapped = std::fs::read_to_string("/proc/self/statm").ok();
+        let pages = mapped.and_then(|text| text.split(' ').next()?.parse::<u64>().ok()).unwrap_or(0);
+        let memory = self.memory.saturating_add(pages.saturating_mul(rustix::param::page_size() as u64));
         let bound = |resource: Resource, most: u64| {
             let most = getrlimit(resource).maximum.map_or(most, |maximum| maximum.min(most));
             let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
         };
-        bound(Resource::As, self.memory);
+        bound(Resource::As, memory);
         // A core file would be written beside the sources.
         bound(Resource::Core, 0);
     }
