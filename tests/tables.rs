@@ -9,7 +9,7 @@
 )]
 use tenderlens::document::{Anchor, Block, Document, Folded, Kind};
 use tenderlens::lexicon::table::{Row, rows};
-use tenderlens::lexicon::{NameKind, ending_at, heading_spots, role_of, title_kind};
+use tenderlens::lexicon::{NameKind, Way, ending_at, heading_spots, role_of, title_kind, way_of};
 use tenderlens::mention::{names_in, scan};
 use tenderlens::record::{SupplierRole, records};
 
@@ -19,7 +19,8 @@ macro_rules! lexicon {
     };
 }
 
-const TABLES: [(&str, &str); 20] = [
+const TABLES: [(&str, &str); 23] = [
+    lexicon!("access_words"),
     lexicon!("ai_services"),
     lexicon!("buyer_check"),
     lexicon!("chip_controls"),
@@ -37,6 +38,8 @@ const TABLES: [(&str, &str); 20] = [
     lexicon!("places"),
     lexicon!("prose"),
     lexicon!("stance"),
+    lexicon!("stance_frames"),
+    lexicon!("stance_words"),
     lexicon!("unnamed"),
     lexicon!("vendors"),
     lexicon!("vetoes"),
@@ -301,6 +304,19 @@ fn prose() {
         }
         if !row.get("counter").is_empty() && !winners(row.get("counter")).is_empty() {
             wrong.push(format!("a winner in {}: {:?}", row.get("counter"), winners(row.get("counter"))));
+        }
+    }
+    none_wrong(&wrong, checked);
+}
+
+#[test]
+fn words_of_the_way() {
+    let (mut wrong, mut checked) = (Vec::new(), 0);
+    for row in of("access_words") {
+        checked += 1;
+        let wanted = if row.get("access") == "remote" { Way::Remote } else { Way::Hardware };
+        if way_of(row.get("word")) != Some(wanted) || way_of(row.get("example")) != Some(wanted) {
+            wrong.push(format!("{} is not {wanted:?} in {}", row.get("word"), row.get("example")));
         }
     }
     none_wrong(&wrong, checked);

@@ -134,7 +134,9 @@ fn is_ignorable(c: char) -> bool {
 
 /// Chinese characters and punctuation need no space beside them.
 fn joins(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’')
+    is_han(c)
+        || !c.is_alphanumeric()
+            && matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’')
 }
 
 /// Whether a character is a Chinese ideograph.

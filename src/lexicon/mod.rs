@@ -2,9 +2,11 @@
 //!
 //! Knowledge is rows, not code: each table under `src/lexicon/*.tsv` has a head line, one entry a line, an example in
 //! which the entry must fire, a counter-example where it needs one, and a source.
+mod access;
 mod body;
 mod control;
 mod day;
+mod frame;
 mod kind;
 mod label;
 mod list;
@@ -18,9 +20,11 @@ mod squeeze;
 mod stance;
 pub mod table;
 
+pub use access::{Way, way_of};
 pub use body::own_name_en;
 pub use control::{CONTROLS_UNTIL, ControlRow, STATUSES, control_on, controls, is_restricted, remote_access_on};
 pub use day::Day;
+pub use frame::{Gap, Part, StanceFrame, now_words, stance_frames};
 pub use kind::{NoticeKind, Stage, title_kind};
 pub use label::{LabelRow, Role, labels_at, role_of};
 pub use list::{LISTS_DATE, ListError, ListRow, Lists, Match, checked_and_not_found, folded};

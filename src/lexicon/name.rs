@@ -3,7 +3,7 @@
 use super::squeeze::{Squeezed, squeeze};
 use super::table;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 pub(super) const CHIPS: &str = include_str!("chips.tsv");
@@ -84,6 +84,7 @@ pub struct Names {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     keys: Vec<Vec<usize>>,
     cues: HashMap<&'static str, Vec<Vec<char>>>,
+    near_cues: HashSet<(&'static str, Vec<char>)>,
     vetoes: HashMap<&'static str, Vec<(Vec<char>, Side)>>,
     vendors: HashMap<&'static str, Vec<Vec<char>>>,
 }
@@ -104,6 +105,7 @@ impl Names {
             automaton: None,
             keys: Vec::new(),
             cues: HashMap::new(),
+            near_cues: HashSet::new(),
             vetoes: HashMap::new(),
             vendors: HashMap::new(),
         };
@@ -166,6 +168,9 @@ impl Names {
     fn context(&mut self) {
         for row in table::rows(CUES) {
             self.cues.entry(row.get("group")).or_default().push(squeeze(row.get("word")));
+            if row.get("reach") == "near" {
+                self.near_cues.insert((row.get("group"), squeeze(row.get("word"))));
+            }
         }
         for row in table::rows(VETOES) {
             let side = match row.get("side") {
@@ -220,6 +225,11 @@ impl Names {
                 self.keys[hit.value() as usize].iter().map(move |alias| (from, to, &self.aliases[*alias]))
             })
         })
+    }
+
+    /// Whether a cue is common enough to stand beside anything: it counts for a short code only close by.
+    pub(crate) fn is_near_cue(&self, row: &NameRow, word: &[char]) -> bool {
+        row.groups.iter().any(|group| self.near_cues.contains(&(*group, word.to_vec())))
     }
 
     /// The cue words of an entry's groups.

@@ -31,7 +31,7 @@ impl Stance {
         }
     }
 
-    fn from_word(word: &str) -> Option<Self> {
+    pub(super) fn from_word(word: &str) -> Option<Self> {
         use Stance::*;
         [Sought, Rejected, Comparison, Excluded, Compatible, Mentioned].into_iter().find(|s| s.as_str() == word)
     }

@@ -3,6 +3,7 @@
 //! Finders work on folded text and yield ranges of it; a value is computed from the words in its range and from nothing
 //! else.
 mod capitals;
+mod cue;
 mod date;
 mod hint;
 mod label;

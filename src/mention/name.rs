@@ -1,5 +1,6 @@
 //! Names of chips, clouds and AI services in folded text, each past the rules that keep false ones out: boundaries,
 //! vetoes, cues, the company whose name it is part of, and jieba's word edges.
+use super::cue::{follows_vendor, has_cue, is_other_device};
 use crate::lexicon::{Alias, NameKind, NameRow, Side, Squeezed, names, tokens};
 use std::ops::Range;
 
@@ -14,11 +15,11 @@ pub struct Name {
     pub implied: bool,
 }
 
-struct Hit {
-    from: usize,
-    to: usize,
-    alias: &'static Alias,
-    row: &'static NameRow,
+pub(super) struct Hit {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) alias: &'static Alias,
+    pub(super) row: &'static NameRow,
 }
 
 /// The names of one sentence. `around` is text that may hold cues as well: the other cells of the row, the column's head.
@@ -50,6 +51,7 @@ pub fn names_in(sentence: &str, around: &str) -> Vec<Name> {
             !parties.iter().any(|(from, to)| *from <= hit.from && hit.to <= *to)
                 && !of_a_company(&text, hit.to)
                 && !is_serial(&text, hit)
+                && !is_other_device(&text, hit)
                 && !vetoed(&text, hit)
                 && (!hit.alias.cued || follows_vendor(&text, hit) || has_cue(&text, &context, hit, &hits))
                 && on_word_edges(&text, hit, &mut edges)
@@ -158,12 +160,12 @@ fn bounded(text: &Squeezed, from: usize, to: usize, alias: &Alias) -> bool {
 }
 
 /// A short code: at most five Latin letters and digits that are the whole name or come before Chinese (A100加速卡).
-fn is_code(alias: &Alias) -> bool {
+pub(super) fn is_code(alias: &Alias) -> bool {
     let latin = alias.key().iter().take_while(|c| c.is_ascii()).count();
     (1..=5).contains(&latin) && alias.key().get(latin).is_none_or(|c| !c.is_ascii())
 }
 
-fn ends_latin(alias: &Alias) -> bool {
+pub(super) fn ends_latin(alias: &Alias) -> bool {
     alias.key().last().is_some_and(char::is_ascii)
 }
 
@@ -189,11 +191,13 @@ fn is_serial(text: &Squeezed, hit: &Hit) -> bool {
     f.get(end).copied().is_some_and(hyphen) && digits >= 3 && !matches!(f.get(end + 1 + digits), Some('G' | 'g'))
 }
 
-fn vetoed(text: &Squeezed, hit: &Hit) -> bool {
+pub(super) fn vetoed(text: &Squeezed, hit: &Hit) -> bool {
     let s = &text.letters;
     let bracket = |at: Option<&char>| at.is_some_and(|c| matches!(c, '(' | ')' | ':' | '（' | '）' | '：'));
     names().vetoes(hit.row, is_code(hit.alias)).any(|(word, side)| match side {
         _ if word.is_empty() => false,
+        // A100服务器 is no room, whatever stands before it.
+        Side::Left if is_code(hit.alias) && !ends_latin(hit.alias) => false,
         Side::Left => {
             let skip = usize::from(hit.from > 0 && bracket(s.get(hit.from - 1)));
             s[..hit.from].ends_with(word) || s[..hit.from - skip].ends_with(word)
@@ -209,56 +213,8 @@ fn vetoed(text: &Squeezed, hit: &Hit) -> bool {
     })
 }
 
-fn places_of<'a>(text: &'a [char], word: &'a [char]) -> impl Iterator<Item = usize> + 'a {
+pub(super) fn places_of<'a>(text: &'a [char], word: &'a [char]) -> impl Iterator<Item = usize> + 'a {
     text.windows(word.len().max(1)).enumerate().filter(move |(_, window)| *window == word).map(|(at, _)| at)
-}
-
-/// The maker directly before a short code (英伟达A100, NVIDIA(A100)) makes it safe.
-fn follows_vendor(text: &Squeezed, hit: &Hit) -> bool {
-    let before = &text.letters[..hit.from];
-    let shorter = match before.split_last() {
-        Some((')' | '）' | '的', rest)) => rest,
-        _ => before,
-    };
-    names().vendor_words(hit.row.vendor).iter().any(|word| {
-        [before, shorter].iter().any(|words| {
-            words.ends_with(word) && {
-                let start = text.at[words.len() - word.len()];
-                !(word[0].is_ascii_alphanumeric() && start > 0 && text.folded[start - 1].is_ascii_alphanumeric())
-            }
-        })
-    })
-}
-
-fn has_cue(text: &Squeezed, context: &Squeezed, hit: &Hit, hits: &[Hit]) -> bool {
-    let beside = |place: &Squeezed, from: usize, to: usize| {
-        names().cues(hit.row).any(|word| {
-            places_of(&place.letters, word).any(|at| {
-                let (start, end) = (place.at[at], place.at[at + word.len() - 1] + 1);
-                let latin = |at: usize| place.folded.get(at).is_some_and(char::is_ascii_alphanumeric);
-                let cut = latin(start) && start > 0 && latin(start - 1) || latin(end - 1) && latin(end);
-                !cut && (at + word.len() <= from || at >= to)
-            })
-        })
-    };
-    if beside(text, hit.from, hit.to) || !context.letters.is_empty() && beside(context, usize::MAX, 0) {
-        return true;
-    }
-    // Two codes of one list are cue to each other: A100、H100.
-    hit.row.kind == NameKind::Chip
-        && hit.alias.key().len() >= 4
-        && hits.iter().any(|other| {
-            let listed = other.row.kind == NameKind::Chip && other.row.id != hit.row.id && other.alias.key().len() >= 4;
-            let between = if other.from >= hit.to {
-                hit.to..other.from
-            } else if other.to <= hit.from {
-                other.to..hit.from
-            } else {
-                return false;
-            };
-            let words: String = text.letters[between].iter().collect();
-            listed && ["、", "/", "和", "及", "与", "或", "以及", ","].contains(&words.as_str())
-        })
 }
 
 /// 阿里云 in 阿里云计算有限公司 is a company's name, not a cloud.

@@ -24,6 +24,8 @@ pub(super) fn lots(
     };
     record.amounts.iter().filter_map(|fact| fact.value.lot.as_deref()).for_each(&mut add);
     record.suppliers.iter().filter_map(|fact| fact.value.lot.as_deref()).for_each(&mut add);
+    let things = record.clouds.iter().chain(&record.chips).chain(&record.services);
+    things.filter_map(|fact| fact.value.lot.as_deref()).for_each(&mut add);
     let calls = matches!(record.kind, NoticeKind::TenderDocument | NoticeKind::Tender);
     let failed = if calls { Vec::new() } else { failed_lots(mentions, slots) };
     failed.iter().map(String::as_str).for_each(&mut add);

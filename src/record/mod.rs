@@ -11,6 +11,7 @@ mod form;
 mod letter;
 mod lot;
 mod name;
+mod named_lot;
 mod notice;
 mod part;
 mod party;

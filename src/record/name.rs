@@ -1,9 +1,10 @@
 //! Which chips, clouds and AI services a notice names, with the stance and the number of each.
+use super::named_lot::{LotAt, Lots};
 use super::quantity::{self, Count};
 use super::settle::{add, give_tokens, remote_compute, settle};
 use super::slot::Slot;
 use super::spot::Spots;
-use super::stance::decide;
+use super::stance::{Decided, Spot, decide_all};
 use super::table::{Grid, label_cell};
 use super::{Confidence, Evidence, Fact, Named, Purpose};
 use crate::document::{Document, Span};
@@ -45,7 +46,9 @@ pub(super) fn find(
     slots: &[Slot],
     title: Option<u32>,
     keep: &dyn Fn(u32) -> bool,
+    row_lot: &dyn Fn(u32, u32) -> Option<LotAt>,
 ) -> Found {
+    let lots = Lots::new(document, mentions);
     let spots = Spots::new(document, mentions, slots, title);
     let mut found = Found::default();
     let mut tokens: Vec<(Span, Count)> = Vec::new();
@@ -74,7 +77,16 @@ pub(super) fn find(
                 }
             }
             if hit {
-                let place = Place { document, mentions, grid, spots: &spots, block: folded.block(), sentence };
+                let place = Place {
+                    document,
+                    mentions,
+                    grid,
+                    spots: &spots,
+                    lots: &lots,
+                    row_lot,
+                    block: folded.block(),
+                    sentence,
+                };
                 place.read(&around, &mut found);
             }
         }
@@ -92,6 +104,8 @@ struct Place<'a> {
     mentions: &'a Mentions,
     grid: &'a Grid,
     spots: &'a Spots,
+    lots: &'a Lots,
+    row_lot: &'a dyn Fn(u32, u32) -> Option<LotAt>,
     block: u32,
     sentence: Range<usize>,
 }
@@ -102,20 +116,21 @@ impl Place<'_> {
         let text = folded.text();
         let words = &text[self.sentence.clone()];
         let hits = names_in(words, around);
-        let all: Vec<Range<usize>> = hits.iter().map(|name| name.range.clone()).collect();
-        let named: Vec<Range<usize>> = hits
-            .iter()
-            .filter(|name| !matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud))
-            .map(|name| name.range.clone())
-            .collect();
-        for name in &hits {
+        let of_cell = self.spots.of_cell(self.document, self.mentions, self.grid, self.block);
+        // One sentence stands in one part, but for a label inside it.
+        let mut by_spot: Vec<(Spot, Vec<Decided>)> = Vec::new();
+        for (index, name) in hits.iter().enumerate() {
             let at = self.sentence.start + name.range.start;
             if self.elsewhere(at) {
                 continue;
             }
-            let spot = self.spots.at(self.mentions, self.block, at);
-            let others = if named.contains(&name.range) { &named } else { &all };
-            let decided = decide(words, &name.range, name.row.kind, name.row.class, others, spot);
+            let spot = of_cell.unwrap_or_else(|| self.spots.at(self.mentions, self.block, at));
+            if !by_spot.iter().any(|(known, _)| *known == spot) {
+                by_spot.push((spot, decide_all(words, &hits, spot)));
+            }
+            let of_spot = by_spot.iter().find(|(known, _)| *known == spot).and_then(|(_, all)| all.get(index));
+            let Some(decided) = of_spot else { continue };
+            let decided = &self.of_option(spot, decided);
             let unnamed = matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
             // 兼容性要求 | AI服务器 | 供应商提供兼容的…: the row is about what the purchase must work with.
             let compatible = decided.words.is_none() && around.contains("兼容");
@@ -127,11 +142,17 @@ impl Place<'_> {
             let Some(span) = whole(&name.range) else { continue };
             let rule = if name.implied { "service-implies" } else { "name-of-table" };
             let confidence = if name.implied { Confidence::Inferred } else { Confidence::Stated };
-            let mut fact = Fact::new(
-                Named { row: name.row, stance: decided.stance, lot: None, quantities: Vec::new() },
-                confidence,
-                Evidence::value(span, None, rule),
-            );
+            let lot = self.lot(at);
+            let named = Named {
+                row: name.row,
+                stance: decided.stance,
+                lot: lot.as_ref().map(|(id, _)| id.clone()),
+                quantities: Vec::new(),
+            };
+            let mut fact = Fact::new(named, confidence, Evidence::value(span, None, rule));
+            if let Some((_, span)) = lot {
+                fact.support(Evidence { span, purpose: Purpose::Lot, label: None, rule: "lot-of-name" });
+            }
             if let Some(span) = decided.words.as_ref().and_then(whole).filter(|deciding| *deciding != span) {
                 fact.support(Evidence { span, purpose: Purpose::Stance, label: None, rule: "stance-cue" });
             }
@@ -144,7 +165,9 @@ impl Place<'_> {
                     .map(|other| other.range.clone())
                     .collect();
                 let quantity = quantity::of_chip(words, &name.range, &others, row.as_ref().map(|(count, _)| count));
-                if let Some((quantity, ranges)) = quantity {
+                // Two processors in each server are no accelerators.
+                let counted = quantity.filter(|(quantity, _)| name.row.class != "cpu" || quantity.unit == "server");
+                if let Some((quantity, ranges)) = counted {
                     let from_row = ranges.is_empty() || quantity.factors.len() > ranges.len();
                     for span in ranges.iter().filter_map(whole) {
                         fact.support(Evidence { span, purpose: Purpose::Quantity, label: None, rule: "count" });
@@ -162,6 +185,24 @@ impl Place<'_> {
             };
             add(list, fact);
         }
+    }
+
+    /// 方案二：租用阿里云算力。…不予采用: an option that the same paragraph turns down is not sought.
+    fn of_option(&self, spot: Spot, decided: &Decided) -> Decided {
+        let text = self.mentions.text(self.block);
+        let weighs = spot == "justification" && text.starts_with("方案") && decided.stance == Stance::Sought;
+        let says = |list: &[&str]| list.iter().any(|word| text.contains(word));
+        let down = says(&["不予采用", "不推荐", "不采用", "不建议", "风险", "不满足", "无法满足"])
+            && !says(&["推荐采用", "故推荐", "拟采用", "为最优", "选定"]);
+        let stance = if weighs && down { Stance::Rejected } else { decided.stance };
+        Decided { stance, words: decided.words.clone() }
+    }
+
+    /// The lot of its row, else of the words and headings before it.
+    fn lot(&self, at: usize) -> Option<LotAt> {
+        let cell = self.document.blocks.get(self.block as usize).and_then(|block| block.cell());
+        let of_row = cell.and_then(|cell| (self.row_lot)(cell.table, cell.row));
+        of_row.or_else(|| self.lots.at(self.mentions, self.block, at))
     }
 
     /// In the value of an address, a person or a number.
@@ -201,7 +242,19 @@ impl Place<'_> {
                 .map(|other| self.mentions.text(*other))
                 .find(|text| matches!(*text, "台" | "套" | "块" | "张" | "卡" | "节点" | "颗" | "片"));
             let unit = unit_cell.map(str::to_owned).unwrap_or_else(|| head.clone());
-            let unit = ["台", "套", "块", "张", "卡", "颗", "片"].iter().find(|word| unit.contains(**word));
+            let unit = ["台", "套", "块", "张", "卡", "颗", "片"].iter().find(|word| unit.contains(**word)).copied();
+            // 数量 without a unit counts what the row names: servers, else cards.
+            let unit = unit.or_else(|| {
+                let short =
+                    row.iter().map(|other| self.mentions.text(*other)).filter(|text| text.chars().count() <= 40);
+                let words: String = short.filter(|text| !text.contains(['云', '租'])).collect();
+                let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
+                if says(&["服务器", "工作站", "一体机", "计算节点"]) {
+                    Some("台")
+                } else {
+                    says(&["显卡", "加速卡", "GPU卡", "推理卡", "训练卡", "计算卡"]).then_some("张")
+                }
+            });
             let count = quantity::counts(text).into_iter().next().or_else(|| {
                 let unit = unit?;
                 quantity::counts(&format!("{}{unit}", text.trim_end_matches(|c: char| !c.is_ascii_digit())))
@@ -250,7 +303,11 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        if matches!(c, '。' | '!' | '?' | ';') {
+        // An English sentence ends in a full stop with a capital behind it.
+        let stop = c == '.'
+            && text[..at].ends_with(|p: char| p.is_ascii_lowercase() || p == ')')
+            && text[at + 1..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|n: char| n.is_ascii_uppercase()));
+        if stop || matches!(c, '。' | '!' | '?' | ';') {
             let end = at + c.len_utf8();
             found.push(start..end);
             start = end;

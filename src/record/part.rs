@@ -41,7 +41,7 @@ pub(super) fn by_row(
             let buyers = if buyers.is_empty() { whole.buyers.clone() } else { buyers };
             let sheet = document.sheets.get(table as usize).map_or("", |sheet| sheet.name.as_str());
             let keep = |block: u32| grid.row(table, row).contains(&block);
-            let named = name::find(document, mentions, grid, &own, None, &keep);
+            let named = name::find(document, mentions, grid, &own, None, &keep, &no_lot);
             Some(Record {
                 clouds: named.clouds,
                 chips: named.chips,

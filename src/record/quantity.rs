@@ -65,7 +65,9 @@ pub(super) fn counts(sentence: &str) -> Vec<Count> {
             let next = &rest[word.len()..];
             let goes_on =
                 ["槽", "口", "车", "位", "阶", "州", "桌", "椅", "纸", "账"].iter().any(|tail| next.starts_with(tail));
-            if !goes_on {
+            // 集群1套, 平台一套: a set of no one knows how many servers.
+            let no_server = word == &"套" && !of_servers(&text[..at]);
+            if !goes_on && !no_server {
                 let each =
                     each(&text[..at]) || next.trim_start().starts_with("/台") || next.trim_start().starts_with("/节点");
                 found.push(Count { range: at..end + skipped + word.len(), value, unit, each });
@@ -76,12 +78,37 @@ pub(super) fn counts(sentence: &str) -> Vec<Count> {
     found
 }
 
+/// Whether what a number of sets counts are servers, or nothing else is named before it.
+fn of_servers(before: &str) -> bool {
+    let part = before.rsplit([',', ';', '。', '、']).next().unwrap_or("");
+    let last = |words: &[&str]| words.iter().filter_map(|word| part.rfind(word)).max();
+    let whole = last(&["集群", "平台", "系统", "软件", "环境"]);
+    whole.is_none() || last(&["服务器", "工作站", "一体机", "节点", "整机"]).is_some_and(|at| Some(at) > whole)
+}
+
 fn each(before: &str) -> bool {
     let tail: String = before.chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().collect();
     let tail = tail.rsplit([',', ';', '。', '、', '(']).next().unwrap_or("");
-    ["每台", "每节点", "每个节点", "单台", "单机", "每机", "单节点", "每套", "每服务器", "各配", "均配", "每"]
-        .iter()
-        .any(|word| tail.contains(word))
+    [
+        "每台",
+        "单实例",
+        "每实例",
+        "每个实例",
+        "单服务器",
+        "每节点",
+        "每个节点",
+        "单台",
+        "单机",
+        "每机",
+        "单节点",
+        "每套",
+        "每服务器",
+        "各配",
+        "均配",
+        "每",
+    ]
+    .iter()
+    .any(|word| tail.contains(word))
 }
 
 /// Digits or Chinese numerals with 万, 百万, 亿 behind them.
@@ -118,7 +145,10 @@ fn number(text: &str) -> Option<(Decimal, usize)> {
 /// A count written with a sign: 8×A100, A100*8.
 fn times(sentence: &str, name: &Range<usize>) -> Option<Count> {
     let sign = |c: char| matches!(c, '×' | '*' | 'x' | 'X' | '✕');
-    let before = sentence[..name.start].trim_end();
+    let mut before = sentence[..name.start].trim_end_matches([' ', '个', '块', '张', '卡']);
+    for maker in ["NVIDIA", "Nvidia", "nvidia", "英伟达", "Tesla", "华为", "AMD", "GPU"] {
+        before = before.strip_suffix(maker).unwrap_or(before).trim_end();
+    }
     if let Some(head) = before.strip_suffix(sign) {
         let head = head.trim_end();
         let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();

@@ -320,7 +320,7 @@ fn is_alone(text: &str, label: &Label) -> bool {
 }
 
 /// The lots that open what follows: at the start of the block (合同包1(示例设备):), not those in a sentence.
-fn opening_lots(text: &str) -> Vec<LotMark> {
+pub(super) fn opening_lots(text: &str) -> Vec<LotMark> {
     let mut marks = lot_marks(text);
     marks.retain(|mark| {
         let before = text[..mark.range.start].trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');

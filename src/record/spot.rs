@@ -1,6 +1,7 @@
 //! In which part of the notice words stand: its title, its subject, a table of items, requirements, grounds, background.
 use super::slot::{Slot, is_top_heading};
 use super::stance::Spot;
+use super::table::Grid;
 use crate::document::{Document, Kind};
 use crate::lexicon::{Role, heading_spots};
 use crate::mention::Mentions;
@@ -13,15 +14,19 @@ pub(super) struct Spots {
 impl Spots {
     pub(super) fn new(document: &Document, mentions: &Mentions, slots: &[Slot], title: Option<u32>) -> Self {
         let mut now: Spot = "requirement";
+        let mut opened_by: Option<Style> = None;
         let mut by_block: Vec<Spot> = Vec::with_capacity(document.blocks.len());
         for (index, block) in document.blocks.iter().enumerate() {
             let text = mentions.text(index as u32);
             let heading = matches!(block.kind, Kind::Heading) || text.chars().count() <= 30;
             if heading && !text.is_empty() {
+                let style = style(text, matches!(block.kind, Kind::Heading));
                 if let Some(spot) = opens(text) {
                     now = spot;
-                } else if is_top_heading(text) {
+                    opened_by = style;
+                } else if is_top_heading(text) || style.is_some() && style == opened_by || asks(text) {
                     now = "requirement";
+                    opened_by = style;
                 }
             }
             let own = match block.kind {
@@ -37,6 +42,20 @@ impl Spots {
             }
         }
         Self { by_block }
+    }
+
+    /// The part that the head of a cell's column or the first cell of its row names, where that part seeks nothing:
+    /// 更正前内容, 类似业绩, 建设背景.
+    pub(super) fn of_cell(&self, document: &Document, mentions: &Mentions, grid: &Grid, block: u32) -> Option<Spot> {
+        let cell = document.blocks.get(block as usize)?.cell()?;
+        let heads = (0..cell.row).take(3).filter_map(|row| grid.at(cell.table, row, cell.column));
+        let heads = heads.map(|head| mentions.text(head));
+        let left = grid.row(cell.table, cell.row).iter().take(2).filter(|other| **other < block);
+        let texts = heads.chain(left.map(|other| mentions.text(*other)));
+        texts
+            .filter(|text| text.chars().count() <= 12)
+            .find_map(opens)
+            .filter(|spot| matches!(*spot, "qualification" | "background" | "justification" | "before"))
     }
 
     /// The part at a byte of a folded block: a label inside the block (采购理由：…) may open one of its own.
@@ -55,6 +74,47 @@ impl Spots {
     }
 }
 
+/// How a heading is numbered: one of the same kind ends what another opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// A heading of the file's own.
+    Heading,
+    /// （一）
+    Bracket,
+    /// 1 or 1.
+    Number,
+    /// 1.2
+    Below,
+}
+
+fn style(text: &str, is_heading: bool) -> Option<Style> {
+    let bracket = text.starts_with('(') && text.chars().nth(1).is_some_and(|c| "一二三四五六七八九十".contains(c));
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let ends = text.contains([',', '。', ';']) || text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if is_heading {
+        Some(Style::Heading)
+    } else if ends {
+        None
+    } else if bracket {
+        Some(Style::Bracket)
+    } else if rest.len() < text.len() && rest.starts_with(['.', '、', ' ']) {
+        let below = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        Some(if below { Style::Below } else { Style::Number })
+    } else {
+        None
+    }
+}
+
+/// 硬件要求, 3 软件要求: a heading whose last word asks for something.
+fn asks(text: &str) -> bool {
+    let head = text.trim_end_matches([':', ' ']);
+    head.chars().count() <= 14 && (head.ends_with("要求") || head.ends_with("需求") || head.ends_with("参数"))
+}
+
 fn opens(text: &str) -> Option<Spot> {
-    heading_spots().iter().find(|(word, _)| text.contains(word.as_str())).map(|(_, spot)| *spot)
+    let core = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十、.() 第章节".contains(c));
+    let core = core.trim_end_matches([':', ' ']);
+    // 背景 alone opens; in 背景墙 it is part of another word.
+    let fits = |word: &str| if word.chars().count() <= 2 { core == word } else { text.contains(word) };
+    heading_spots().iter().find(|(word, _)| fits(word)).map(|(_, spot)| *spot)
 }

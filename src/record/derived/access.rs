@@ -1,5 +1,5 @@
 //! The way of access: remote or hardware, from which provider, and whether a third company stands between.
-use super::words::{kind_of, sentence};
+use super::words::{kind_of, row as row_words, sentence};
 use crate::document::Document;
 use crate::lexicon::{NameKind, Stance, is_any_operator, is_near, is_operator, is_us};
 use crate::record::{Fact, Named, Purpose, Record, SupplierRole};
@@ -99,7 +99,12 @@ fn own_kind(document: &Document, fact: &Fact<Named>) -> AccessKind {
         return AccessKind::Remote;
     }
     let values = fact.evidence().iter().filter(|e| e.purpose == Purpose::Value);
-    let said = values.map(|e| kind_of(&sentence(document, e.span))).min().unwrap_or(AccessKind::Unknown);
+    // The sentence speaks first, then the row of a table.
+    let own = |e: &crate::record::Evidence| match kind_of(&sentence(document, e.span)) {
+        AccessKind::Unknown => kind_of(&row_words(document, e.span)),
+        known => known,
+    };
+    let said = values.map(own).min().unwrap_or(AccessKind::Unknown);
     match (said, row.access) {
         (AccessKind::Remote, _) | (_, "remote") => AccessKind::Remote,
         (AccessKind::Hardware, _) | (_, "hardware") => AccessKind::Hardware,

@@ -1,72 +1,14 @@
 //! Words that say by which way a chip or a service reaches the buyer.
 use super::access::AccessKind;
 use crate::document::{Document, Folded, Span};
+use crate::lexicon::{Way, way_of};
 
-/// An account, a cloud, a rent, metered use.
-const REMOTE: [&str; 31] = [
-    "租赁",
-    "租用",
-    "租期",
-    "租借",
-    "出租",
-    "账户",
-    "账号",
-    "帐户",
-    "帐号",
-    "云主机",
-    "云服务",
-    "云资源",
-    "云算力",
-    "云端",
-    "云计算服务",
-    "公有云",
-    "云账",
-    "云平台租",
-    "云实例",
-    "卡时",
-    "机时",
-    "GPU小时",
-    "按量",
-    "包月",
-    "包年",
-    "算力服务",
-    "算力资源",
-    "算力券",
-    "token",
-    "词元",
-    "API调用",
-];
-
-/// Things that stand in a room of the buyer's.
-const HARDWARE: [&str; 17] = [
-    "服务器",
-    "工作站",
-    "一体机",
-    "加速卡",
-    "计算卡",
-    "显卡",
-    "GPU卡",
-    "训练卡",
-    "推理卡",
-    "整机",
-    "机柜",
-    "机架",
-    "主机",
-    "板卡",
-    "开发板",
-    "芯片采购",
-    "计算节点",
-];
-
-/// What a text says of the way; the cloud's own servers are no hardware.
+/// What a text says of the way.
 pub(super) fn kind_of(text: &str) -> AccessKind {
-    let text = text.to_lowercase();
-    if REMOTE.iter().any(|word| text.contains(&word.to_lowercase())) {
-        AccessKind::Remote
-    } else if HARDWARE.iter().any(|word| text.contains(&word.to_lowercase())) {
-        AccessKind::Hardware
-    } else {
-        AccessKind::Unknown
+    match way_of(text) {
+        Some(Way::Remote) => AccessKind::Remote,
+        Some(Way::Hardware) => AccessKind::Hardware,
+        None => AccessKind::Unknown,
     }
 }
 
@@ -102,4 +44,17 @@ pub(super) fn sentence(document: &Document, span: Span) -> String {
     let head = before.get(start..).unwrap_or("");
     let tail = after.find(ends).and_then(|at| after.get(..at)).unwrap_or(after);
     Folded::new(0, &format!("{head}{tail}")).text().to_owned()
+}
+
+/// The folded words of the row that a cell stands in.
+pub(super) fn row(document: &Document, span: Span) -> String {
+    let Some(cell) = document.blocks.get(span.block as usize).and_then(|block| block.cell()) else {
+        return String::new();
+    };
+    let same = |block: &&crate::document::Block| {
+        block.cell().is_some_and(|other| other.table == cell.table && other.row == cell.row)
+    };
+    let near = (span.block as usize).saturating_sub(24)..(span.block as usize + 24).min(document.blocks.len());
+    let words: Vec<&str> = document.blocks[near].iter().filter(same).map(|block| block.text.as_str()).collect();
+    Folded::new(0, &words.join(" ")).text().to_owned()
 }

@@ -56,9 +56,20 @@ pub(super) fn find_last(text: &[char], word: &[char]) -> Option<usize> {
 }
 
 /// The borders of clauses: commas and the like, and connectives.
-pub(super) fn borders(sentence: &str) -> Vec<usize> {
+pub(super) fn borders(sentence: &str, names: &[Range<usize>]) -> Vec<usize> {
     let mut found = vec![0, sentence.len()];
+    // AWS, Azure and Google Cloud: a comma between two names parts no clauses.
+    let lists = |at: usize| {
+        let before = names.iter().any(|name| name.end <= at && sentence[name.end..at].trim().is_empty());
+        let tail = sentence[at + 1..].trim_start_matches([' ']);
+        let tail = tail.strip_prefix("and ").or(tail.strip_prefix("or ")).unwrap_or(tail);
+        let start = sentence.len() - tail.len();
+        before && names.iter().any(|name| name.start == start)
+    };
     for (at, c) in sentence.char_indices() {
+        if c == ',' && lists(at) {
+            continue;
+        }
         if matches!(c, ',' | ';' | '。' | '!' | '?' | '\n') {
             found.push(at);
             found.push(at + c.len_utf8());
@@ -89,8 +100,8 @@ pub(super) fn is_measure(letters: &[char]) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千万.".contains(c));
     rest.len() < text.len()
         && [
-            "个", "块", "张", "台", "颗", "片", "路", "套", "卡", "枚", "节点", "核", "gb", "g", "tb", "tflops", "p",
-            "%", "年", "月", "次", "元", "万", "分", "、", "或",
+            "个", "名", "人", "家", "项", "份", "位", "种", "款", "块", "张", "台", "颗", "片", "路", "套", "卡", "枚",
+            "节点", "核", "gb", "g", "tb", "tflops", "p", "%", "年", "月", "次", "元", "万", "分", "、", "或",
         ]
         .iter()
         .any(|unit| rest.starts_with(unit))

@@ -197,7 +197,7 @@ impl View<'_> {
             return Decided { stance: Stance::Sought, words: Some(self.begin..self.begin + before.len()) };
         }
         let stance = match (seeks, class) {
-            (_, "cpu") if !["item", "title"].contains(&self.spot) => Stance::Compatible,
+            (_, "cpu") if !["item", "title", "subject"].contains(&self.spot) => Stance::Compatible,
             (true, _) => Stance::Sought,
             (false, _) => Stance::Mentioned,
         };
