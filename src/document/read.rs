@@ -84,12 +84,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_watched(
-    name: &str,
-    bytes: &[u8],
-    limits: &Limits,
-    watch: &mut dyn Watch,
-) -> Result<Document, ReadError> {
+pub fn read_watched(name: &str, bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, ReadError> {
     use sniff::Format;
     if bytes.is_empty() {
         return Err(ReadError::Empty);

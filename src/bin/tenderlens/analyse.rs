@@ -7,28 +7,40 @@ use crate::messages::{Messages, Skip};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::render::Shape;
+use crate::resume::Resume;
 use crate::worker::{Beside, Clock, Keeper, Setup};
 use crate::{End, Stop, interrupt, manifest, pool, suggest};
 use clap::CommandFactory;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tenderlens::report;
 
 pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> Result<End, Stop> {
     check(analysis, messages)?;
-    let Some(mut input) = input::gather(analysis, messages)? else {
+    let target = target(analysis, messages)?;
+    let Some(mut input) = input::gather(analysis, target.as_deref(), messages)? else {
         eprint!("{}", Cli::command().render_help());
         return Ok(End::Trouble);
     };
-    let shape = Shape::new(analysis, common, input.has_several);
+    let shape = Shape::new(analysis, common, target.as_deref(), input.has_several);
     let beside = beside(analysis, messages)?;
     let (limits, bounds) = (analysis.limits.limits(), analysis.limits.bounds());
     let mut setup = Setup::new(&shape, &limits, bounds, messages, &beside);
     (setup.uses_witness, setup.is_counted) = (analysis.witness, analysis.manifest.is_some());
     let job = Arc::new(Job::new(&setup, &beside)?);
-    let output = Arc::new(Mutex::new(Output::open(analysis.output.as_deref(), shape, messages)?));
+    let resume = match (&analysis.resume, shape.is_lines()) {
+        (None, _) => None,
+        (Some(part), true) => Some(Arc::new(Resume::open(part, messages)?)),
+        (Some(_), false) => return Err(Stop::Because(messages.resume_needs_lines())),
+    };
+    let output = Arc::new(Mutex::new(Output::open(target.as_deref(), shape, messages)?));
     let clock = Clock::start(interrupt::watch(Arc::clone(&output)));
     let (setup, beside) = (Arc::new(setup), Arc::new(beside));
-    let keeper = || Keeper::new(Arc::clone(&job), Arc::clone(&setup), Arc::clone(&beside), Arc::clone(&clock));
+    let keeper = || {
+        let (job, setup, beside, clock) =
+            (Arc::clone(&job), Arc::clone(&setup), Arc::clone(&beside), Arc::clone(&clock));
+        Keeper::new(job, setup, beside, clock, resume.clone())
+    };
     let mut inputs = Vec::new();
     let progress = Progress::new(input.tasks.len(), messages.is_quiet());
     let (mut has_fact, mut has_trouble) = (false, !input.closed.is_empty());
@@ -57,6 +69,9 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
     })?;
     progress.end();
     lock(&output).end()?;
+    if let Some(resume) = &resume {
+        resume.end();
+    }
     if let Some(path) = &analysis.manifest {
         manifest::write(path, inputs, analysis, &input.skipped, messages)?;
     }
@@ -70,6 +85,17 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
 
 fn lock(output: &Mutex<Output>) -> MutexGuard<'_, Output> {
     output.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The file that is written: `-o`, or what a broken run was writing.
+fn target(analysis: &Analysis, messages: Messages) -> Result<Option<PathBuf>, Stop> {
+    let Some(part) = &analysis.resume else { return Ok(analysis.output.clone()) };
+    let of_part = part.to_str().and_then(|name| name.strip_suffix(".part")).map(PathBuf::from);
+    match (&analysis.output, of_part) {
+        (None, Some(path)) => Ok(Some(path)),
+        (Some(path), Some(of_part)) if *path == of_part => Ok(Some(of_part)),
+        _ => Err(Stop::Because(messages.resume_needs_part())),
+    }
 }
 
 /// The files that shape the run.

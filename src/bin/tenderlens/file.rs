@@ -5,7 +5,7 @@ use crate::messages::Messages;
 use crate::render::Shape;
 use crate::sources::Sources;
 use crate::worker::{Begin, Beside, Report, Setup};
-use crate::{Stop, Lang};
+use crate::{Lang, Stop};
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -73,9 +73,9 @@ impl Job {
             None => Sources::default(),
         };
         let lists = match &beside.list {
-            Some(bytes) => Some(
-                Lists::built_in().with_csv(bytes).map_err(|error| Stop::Because(format!("--list: {error}")))?,
-            ),
+            Some(bytes) => {
+                Some(Lists::built_in().with_csv(bytes).map_err(|error| Stop::Because(format!("--list: {error}")))?)
+            }
             None => None,
         };
         Ok(Self {

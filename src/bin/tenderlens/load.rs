@@ -109,12 +109,7 @@ pub(crate) fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Docu
 }
 
 /// The same with somebody who looks on.
-pub(crate) fn watched(
-    name: &str,
-    bytes: &[u8],
-    limits: &Limits,
-    watch: &mut dyn Watch,
-) -> Result<Document, Trouble> {
+pub(crate) fn watched(name: &str, bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, Trouble> {
     match catch_unwind(AssertUnwindSafe(|| document::read_watched(name, bytes, limits, watch))) {
         Ok(read) => read.map_err(Trouble::Read),
         Err(_) => Err(Trouble::OwnFault),

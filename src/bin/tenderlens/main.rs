@@ -18,6 +18,7 @@ mod progress;
 mod render;
 mod report;
 mod results;
+mod resume;
 mod schema;
 mod sources;
 mod suggest;

@@ -119,10 +119,7 @@ impl Messages {
     }
 
     pub(crate) fn no_worker(self, error: &io::Error) -> String {
-        self.pick(
-            format!("no process to read it in could be started: {error}"),
-            format!("无法启动读取进程：{error}"),
-        )
+        self.pick(format!("no process to read it in could be started: {error}"), format!("无法启动读取进程：{error}"))
     }
 
     pub(crate) fn interrupted(self, part: &str, can_resume: bool) -> String {
@@ -136,6 +133,20 @@ impl Messages {
                 format!("已中断；已完成的部分在 {part}"),
             ),
         }
+    }
+
+    pub(crate) fn resume_needs_lines(self) -> String {
+        self.pick(
+            "--resume goes on with a record a line only; leave out --format",
+            "--resume 只用于每行一条记录的输出；请去掉 --format",
+        )
+    }
+
+    pub(crate) fn resume_needs_part(self) -> String {
+        self.pick(
+            "--resume takes the FILE.part that a call with -o FILE left behind",
+            "--resume 须指明 -o FILE 留下的 FILE.part",
+        )
     }
 
     pub(crate) fn stdin_twice(self) -> String {

@@ -22,7 +22,12 @@ enum Way {
     /// A device or a pipe that was named.
     Special(File),
     /// A file that is being written, up to where it holds whole records, and the name that it gets at the end.
-    Part { file: File, written: PathBuf, whole: u64, becomes: PathBuf },
+    Part {
+        file: File,
+        written: PathBuf,
+        whole: u64,
+        becomes: PathBuf,
+    },
 }
 
 /// The name under which a file is written until it is whole.

@@ -6,6 +6,7 @@ use super::setup::{Beside, Setup};
 use crate::file::{Job, Outcome};
 use crate::input::Task;
 use crate::load::Trouble;
+use crate::resume::Resume;
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
@@ -37,6 +38,8 @@ pub(crate) struct Keeper {
     setup: Arc<Setup>,
     beside: Arc<Beside>,
     clock: Arc<Clock>,
+    /// What a run that was broken off found already.
+    resume: Option<Arc<Resume>>,
     worker: Option<Worker>,
 }
 
@@ -73,12 +76,21 @@ struct Stdin {
 }
 
 impl Keeper {
-    pub(crate) fn new(job: Arc<Job>, setup: Arc<Setup>, beside: Arc<Beside>, clock: Arc<Clock>) -> Self {
-        Self { job, setup, beside, clock, worker: None }
+    pub(crate) fn new(
+        job: Arc<Job>,
+        setup: Arc<Setup>,
+        beside: Arc<Beside>,
+        clock: Arc<Clock>,
+        resume: Option<Arc<Resume>>,
+    ) -> Self {
+        Self { job, setup, beside, clock, resume, worker: None }
     }
 
     /// Reads one path; whatever happens to the worker, there is an outcome.
     pub(crate) fn run(&mut self, task: &Task) -> Outcome {
+        if let Some(outcome) = self.resume.as_ref().and_then(|resume| resume.outcome(task)) {
+            return outcome;
+        }
         let mut outcome = Outcome::default();
         let mut course = Course::default();
         loop {

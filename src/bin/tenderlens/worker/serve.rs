@@ -1,9 +1,9 @@
 //! The worker's side: files come in, finished records go out, and each step is told before it begins.
 use super::Bounds;
+use super::STACK;
 use super::frame::{Kind, receive, send};
 use super::limit::end_with_parent;
 use super::setup::{Beside, Setup};
-use super::STACK;
 use crate::file::{Job, Outcome};
 use crate::input::Task;
 use serde::{Deserialize, Serialize};
