@@ -136,7 +136,7 @@ fn reach(gap: Gap) -> usize {
 }
 
 fn speaks_of_now(gap: Gap, letters: &[char]) -> bool {
-    gap == Gap::Past && now_words().iter().any(|word| letters.windows(word.len()).any(|part| part == word.as_slice()))
+    gap == Gap::Past && now_words().iter().any(|word| letters.windows(word.len()).any(|part| part == *word))
 }
 
 /// Fits parts so that they end at `end`.

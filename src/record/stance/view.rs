@@ -140,7 +140,7 @@ impl View<'_> {
     }
 
     /// A cue with … : its left parts stand before the name, its right parts behind it.
-    fn framed(&self, cue: &'static Cue, left: &[Vec<char>], right: &[Vec<char>]) -> Option<Candidate<'static>> {
+    fn framed(&self, cue: &'static Cue, left: &[&[char]], right: &[&[char]]) -> Option<Candidate<'static>> {
         let near = cue.scope == Scope::Near;
         let from = if cue.scope == Scope::Sentence { 0 } else { self.begin };
         let before = Stretch::new(self.sentence, from..self.first);
@@ -153,7 +153,7 @@ impl View<'_> {
             find_last(&left_text, part)?;
         }
         let one_letter = ["从", "由", "将", "把", "原", "与", "和", "比", "较", "以", "除", "非"].map(squeeze);
-        if let Some(last) = left.last().filter(|last| one_letter.contains(last)) {
+        if let Some(last) = left.last().filter(|last| one_letter.iter().any(|word| word == *last)) {
             let at = find_last(&left_text, last)?;
             if left_text.len() - at - last.len() > 6 {
                 return None;
@@ -173,7 +173,7 @@ impl View<'_> {
         let mut at = 0;
         for part in right {
             let found = find(right_text.get(at..)?, part)?;
-            if !near && part.as_slice() == ['外'] && found > 3 {
+            if !near && **part == ['外'] && found > 3 {
                 return None;
             }
             at += found + part.len();
