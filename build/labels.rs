@@ -19,7 +19,9 @@ pub fn labels() -> Result<String, Box<dyn Error>> {
         let mut role: String = word
             .trim_end_matches('?')
             .split('-')
-            .map(|part| part.chars().take(1).flat_map(char::to_uppercase).chain(part.chars().skip(1)).collect::<String>())
+            .map(|part| {
+                part.chars().take(1).flat_map(char::to_uppercase).chain(part.chars().skip(1)).collect::<String>()
+            })
             .collect();
         if word.ends_with('?') {
             role.push_str("Maybe");

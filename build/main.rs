@@ -1,13 +1,13 @@
 //! Makes the tables of `src/lexicon` and jieba's dictionary ready at build time, so that the program parses none of
 //! them when it starts.
 #![allow(unreachable_pub, dead_code, reason = "files of the library stand in both, and the build needs a part of them")]
-#[path = "../src/lexicon/squeeze.rs"]
-mod squeeze;
 mod dictionary;
 mod document;
 mod labels;
 mod names;
 mod rust;
+#[path = "../src/lexicon/squeeze.rs"]
+mod squeeze;
 mod stance;
 #[path = "../src/lexicon/table.rs"]
 mod table;

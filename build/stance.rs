@@ -26,9 +26,9 @@ pub fn cues() -> Result<String, Box<dyn Error>> {
             "clause" => "Clause",
             _ => "Sentence",
         };
-        let frame = text.split_once('…').map_or("None".to_owned(), |(left, right)| {
-            format!("Some(({}, {}))", parts(left), parts(right))
-        });
+        let frame = text
+            .split_once('…')
+            .map_or("None".to_owned(), |(left, right)| format!("Some(({}, {}))", parts(left), parts(right)));
         Some(format!(
             "Cue {{ text: {text:?}, stance: {}, side: CueSide::{side}, scope: Scope::{scope}, places: {}, key: {}, \
              frame: {frame} }}",

@@ -110,9 +110,10 @@ impl Names {
     pub fn spellings(&self, letters: &[char]) -> impl Iterator<Item = (usize, usize, &'static Alias)> + use<> {
         let mut found = Vec::new();
         for from in 0..letters.len() {
-            found.extend(self.from(&letters[from..]).flat_map(|(length, aliases)| {
-                aliases.iter().map(move |alias| (from, from + length, *alias))
-            }));
+            found.extend(
+                self.from(&letters[from..])
+                    .flat_map(|(length, aliases)| aliases.iter().map(move |alias| (from, from + length, *alias))),
+            );
         }
         found.sort_by_key(|(from, to, _)| (*to, *from));
         let aliases = self.aliases;
@@ -128,14 +129,18 @@ impl Names {
     /// The spellings that the letters begin with, by length.
     fn from(&self, letters: &[char]) -> impl Iterator<Item = (usize, &'static [usize])> {
         let mut keys = self.keys;
-        letters.iter().enumerate().map_while(move |(depth, letter)| {
-            // Those that go on with this letter; the list is sorted.
-            let start = keys.partition_point(|(key, _)| key.get(depth).is_none_or(|c| c < letter));
-            keys = &keys[start..];
-            keys = &keys[..keys.partition_point(|(key, _)| key.get(depth) == Some(letter))];
-            let (key, aliases) = keys.first()?;
-            Some((key.len() == depth + 1).then_some((depth + 1, *aliases)))
-        }).flatten()
+        letters
+            .iter()
+            .enumerate()
+            .map_while(move |(depth, letter)| {
+                // Those that go on with this letter; the list is sorted.
+                let start = keys.partition_point(|(key, _)| key.get(depth).is_none_or(|c| c < letter));
+                keys = &keys[start..];
+                keys = &keys[..keys.partition_point(|(key, _)| key.get(depth) == Some(letter))];
+                let (key, aliases) = keys.first()?;
+                Some((key.len() == depth + 1).then_some((depth + 1, *aliases)))
+            })
+            .flatten()
     }
 
     /// Whether a cue is common enough to stand beside anything: it counts for a short code only close by.
@@ -174,7 +179,11 @@ impl Names {
         let digits = word.trim_end_matches('x');
         listed.contains(&word)
             || (digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()))
-            || self.vendors.iter().flat_map(|(_, words)| words.iter()).any(|known| known.iter().copied().eq(word.chars()))
+            || self
+                .vendors
+                .iter()
+                .flat_map(|(_, words)| words.iter())
+                .any(|known| known.iter().copied().eq(word.chars()))
     }
 }
 

@@ -42,6 +42,12 @@ pub(crate) struct Outcome {
     pub(crate) skipped: usize,
     /// For the manifest, if there is to be one.
     pub(crate) inputs: Vec<proof::Input>,
+    /// The letters, where they were asked for.
+    pub(crate) text: String,
+    /// Verdicts, where they were asked for.
+    pub(crate) checked: Option<Vec<u8>>,
+    /// What ended the reading.
+    pub(crate) lost: Option<document::Lost>,
 }
 
 impl Outcome {
@@ -58,6 +64,9 @@ impl Outcome {
         self.unread.extend(other.unread);
         self.skipped += other.skipped;
         self.inputs.extend(other.inputs);
+        self.text.push_str(&other.text);
+        self.checked = self.checked.take().or(other.checked);
+        self.lost = self.lost.or(other.lost);
     }
 }
 

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use tenderlens::document::{self, Document, Limits, Lost, Note, NoteKind, ReadError, Unwatched, Watch, archive};
+use tenderlens::document::{self, Document, Limits, Lost, Note, NoteKind, ReadError, Watch, archive};
 
 /// Why a path gave no document.
 #[derive(Debug)]
@@ -104,28 +104,11 @@ fn member(path: &Path, limits: &Limits) -> Option<Result<Vec<u8>, Trouble>> {
 }
 
 /// Reads the bytes as a document; a panic of a reader costs this file and no other.
-pub(crate) fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Trouble> {
-    watched(name, bytes, limits, &mut Unwatched)
-}
-
-/// The same with somebody who looks on.
 pub(crate) fn watched(name: &str, bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, Trouble> {
     match catch_unwind(AssertUnwindSafe(|| document::read_watched(name, bytes, limits, watch))) {
         Ok(read) => read.map_err(Trouble::Read),
         Err(_) => Err(Trouble::OwnFault),
     }
-}
-
-/// One path as a document, for the commands that show what is in it.
-pub(crate) fn shown(path: &Path, messages: Messages) -> Result<Document, crate::Stop> {
-    let name = path.to_string_lossy();
-    let limits = Limits::default();
-    let because = |trouble: &Trouble| crate::Stop::Because(format!("{name}: {}", trouble.sentence(messages)));
-    let bytes = bytes(path, &limits).map_err(|trouble| because(&trouble))?;
-    if archive::is_archive(&bytes) {
-        return Err(crate::Stop::Because(format!("{name}: {}", messages.is_archive())));
-    }
-    document(&name, &bytes, &limits).map_err(|trouble| because(&trouble))
 }
 
 /// SHA-256 in hex.

@@ -40,6 +40,10 @@ pub(super) enum Kind {
     Skipped,
     /// For the manifest.
     Input,
+    /// A piece of a text that was asked for.
+    Text,
+    /// The verdicts that were asked for.
+    Checked,
     /// The file or member is done.
     Done,
     /// The path is done.
@@ -47,7 +51,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 20] = [
         Self::Setup,
         Self::Sources,
         Self::List,
@@ -64,6 +68,8 @@ impl Kind {
         Self::Unread,
         Self::Skipped,
         Self::Input,
+        Self::Text,
+        Self::Checked,
         Self::Done,
         Self::Finished,
     ];

@@ -1,11 +1,15 @@
 //! The parent's side: one worker at a time, its answers gathered, its breakdowns told and got round.
+use super::Bounds;
 use super::clock::{Clock, Slot};
 use super::frame::{Kind, receive, send};
-use super::serve::{Begin, Order, order};
+use super::serve::{Begin, Order, Work, order};
 use super::setup::{Beside, Setup};
+use crate::Stop;
 use crate::file::{Job, Outcome};
 use crate::input::Task;
 use crate::load::Trouble;
+use crate::messages::Messages;
+use crate::render::Shape;
 use crate::resume::Resume;
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -13,7 +17,7 @@ use std::path::Path;
 use std::process::{ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
-use tenderlens::document::Lost;
+use tenderlens::document::{Limits, Lost};
 
 /// A worker is replaced after so many paths, so that what leaks somewhere can't add up.
 const SERVES: u32 = 2_000;
@@ -65,6 +69,7 @@ struct At {
     /// All pages together took too long.
     is_over: bool,
     outcome: Outcome,
+    text: Vec<u8>,
 }
 
 /// Standard input as far as it was read.
@@ -86,11 +91,25 @@ impl Keeper {
         Self { job, setup, beside, clock, resume, worker: None }
     }
 
+    /// A worker for the commands that show or check a file.
+    pub(crate) fn plain(messages: Messages) -> Result<Self, Stop> {
+        let beside = Beside::default();
+        let shape = Shape::Json { is_indented: false, is_array: false };
+        let setup = Setup::new(&shape, &Limits::default(), Bounds::default(), messages, &beside);
+        let job = Job::new(&setup, &beside)?;
+        Ok(Self::new(Arc::new(job), Arc::new(setup), Arc::new(beside), Clock::start(|| {}), None))
+    }
+
     /// Reads one path; whatever happens to the worker, there is an outcome.
     pub(crate) fn run(&mut self, task: &Task) -> Outcome {
         if let Some(outcome) = self.resume.as_ref().and_then(|resume| resume.outcome(task)) {
             return outcome;
         }
+        self.put_to(task, &Work::Analyse)
+    }
+
+    /// Lets a worker do something with one path.
+    pub(crate) fn put_to(&mut self, task: &Task, work: &Work) -> Outcome {
         let mut outcome = Outcome::default();
         let mut course = Course::default();
         loop {
@@ -101,7 +120,7 @@ impl Keeper {
                     return outcome;
                 }
             };
-            if self.serve(&mut worker, task, &mut course, &mut outcome).is_ok() {
+            if self.serve(&mut worker, (task, work), &mut course, &mut outcome).is_ok() {
                 worker.slot.until(None);
                 worker.served += 1;
                 if worker.served < SERVES {
@@ -138,6 +157,7 @@ impl Keeper {
             }
             _ => {}
         }
+        outcome.lost = Some(why);
         outcome.add(self.job.failure(&task.path, at.as_ref().map(|at| &at.begin), &Trouble::Lost(why)));
         // Members of an archive stand for themselves.
         let is_member = at.is_some_and(|at| at.begin.is_member);
@@ -155,12 +175,18 @@ impl Keeper {
     }
 
     /// Asks a worker and gathers its answers; an error is the end of the worker.
-    fn serve(&self, worker: &mut Worker, task: &Task, course: &mut Course, outcome: &mut Outcome) -> io::Result<()> {
+    fn serve(
+        &self,
+        worker: &mut Worker,
+        (task, work): (&Task, &Work),
+        course: &mut Course,
+        outcome: &mut Outcome,
+    ) -> io::Result<()> {
         let bounds = self.setup.bounds;
         let asked = Order {
             until: course.until.map(|(page, why)| (page, number(why))),
             without_second: course.without_second,
-            ..order(task, course.done, &course.lost)
+            ..order(task, work, course.done, &course.lost)
         };
         send(&mut worker.to, Kind::Task, &serde_json::to_vec(&asked).unwrap_or_default())?;
         if task.path.as_os_str() == "-" {
@@ -213,9 +239,13 @@ impl Keeper {
                         Kind::Error => at.outcome.errors.push(text()),
                         Kind::Unread => at.outcome.unread.push(text()),
                         Kind::Input => at.outcome.inputs.push(serde_json::from_slice(&bytes)?),
+                        // Pieces are parted anywhere; what is no letter by itself becomes one again below.
+                        Kind::Text => at.text.extend(bytes),
+                        Kind::Checked => at.outcome.checked = Some(bytes),
                         Kind::Fact => at.outcome.has_fact = true,
                         Kind::Skipped => at.outcome.skipped += 1,
                         Kind::Done => {
+                            at.outcome.text = String::from_utf8(std::mem::take(&mut at.text)).unwrap_or_default();
                             outcome.add(std::mem::take(&mut at.outcome));
                             let input = std::mem::take(&mut course.input);
                             let (done, failed) = (course.done + 1, course.failed);

@@ -19,6 +19,12 @@ pub(crate) struct Bounds {
     pub(crate) seconds: u64,
 }
 
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { memory: 2 << 30, seconds: 15 }
+    }
+}
+
 impl Bounds {
     /// Seconds of processor time for a step over so many bytes; a large file takes longer as a whole.
     fn step(self, bytes: u64) -> u64 {

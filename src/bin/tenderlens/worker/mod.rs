@@ -13,7 +13,7 @@ mod setup;
 pub(crate) use clock::Clock;
 pub(crate) use keeper::Keeper;
 pub(crate) use limit::{Bounds, STACK};
-pub(crate) use serve::{Begin, Report, serve};
+pub(crate) use serve::{Begin, Report, Work, serve};
 pub(crate) use setup::{Beside, Setup};
 
 /// The hidden word that makes the program a worker.

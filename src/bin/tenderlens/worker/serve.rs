@@ -6,11 +6,25 @@ use super::limit::end_with_parent;
 use super::setup::{Beside, Setup};
 use crate::file::{Job, Outcome};
 use crate::input::Task;
+use crate::results::Check;
+use crate::text::Show;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 use tenderlens::document::{Lost, Watch};
+
+/// What is to be done with a path.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) enum Work {
+    /// Its records.
+    #[default]
+    Analyse,
+    /// Its letters or words.
+    Show(Show),
+    /// Verdicts on quotes of it.
+    Check(Box<Check>),
+}
 
 /// One path to read, with what earlier readings of it came to.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -26,6 +40,7 @@ pub(super) struct Order {
     pub(super) until: Option<(u32, u8)>,
     /// The second reader ended a reading.
     pub(super) without_second: bool,
+    pub(super) work: Work,
 }
 
 /// A file begins, or a member of an archive.
@@ -88,6 +103,13 @@ impl Report {
         }
         for input in &outcome.inputs {
             self.tell(Kind::Input, &serde_json::to_vec(input).unwrap_or_default());
+        }
+        // A frame has a bound; letters have none.
+        for piece in outcome.text.as_bytes().chunks(1 << 20) {
+            self.tell(Kind::Text, piece);
+        }
+        if let Some(checked) = &outcome.checked {
+            self.tell(Kind::Checked, checked);
         }
         if outcome.has_fact {
             self.tell(Kind::Fact, &[]);
@@ -185,7 +207,11 @@ fn files() -> io::Result<()> {
         bounds.step_begins(0);
         let task = Task { path, is_named: order.is_named };
         let mut report = Report { to, order, bounds, units: 0, bytes: 0 };
-        job.run(&task, stdin, &mut report);
+        match std::mem::take(&mut report.order.work) {
+            Work::Analyse => job.run(&task, stdin, &mut report),
+            Work::Show(show) => show.answer(&task, stdin, &job, &mut report),
+            Work::Check(check) => check.answer(&task, &job.limits, &mut report),
+        }
         report.tell(Kind::Finished, &[]);
         report.flush();
         to = report.to;
@@ -193,7 +219,7 @@ fn files() -> io::Result<()> {
 }
 
 /// The order for a task.
-pub(super) fn order(task: &Task, done: usize, lost: &BTreeMap<u32, Lost>) -> Order {
+pub(super) fn order(task: &Task, work: &Work, done: usize, lost: &BTreeMap<u32, Lost>) -> Order {
     let number = |why: &Lost| Lost::ALL.iter().position(|one| one == why).unwrap_or(0) as u8;
     Order {
         path: crate::input::bytes_of(&task.path),
@@ -202,5 +228,6 @@ pub(super) fn order(task: &Task, done: usize, lost: &BTreeMap<u32, Lost>) -> Ord
         lost: lost.iter().map(|(page, why)| (*page, number(why))).collect(),
         until: None,
         without_second: false,
+        work: work.clone(),
     }
 }
