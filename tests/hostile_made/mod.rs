@@ -45,12 +45,16 @@ fn far_cell() -> Vec<u8> {
         \"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
     let of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let head = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
-    let root = format!("{head}<Relationship Id=\"r1\" Type=\"{of}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+    let root = format!(
+        "{head}<Relationship Id=\"r1\" Type=\"{of}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
     let book = format!(
         "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{of}\"><sheets>\
         <sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
     );
-    let rels = format!("{head}<Relationship Id=\"r1\" Type=\"{of}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+    let rels = format!(
+        "{head}<Relationship Id=\"r1\" Type=\"{of}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+    );
     let sheet = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">\
         <c r=\"A1\" t=\"inlineStr\"><is><t>采购人：示例大学</t></is></c></row><row r=\"1048576\"><c r=\"XFD1048576\" \
         t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData></worksheet>";
@@ -107,9 +111,7 @@ fn pdf(objects: &[&str], kids: &str, count: usize) -> Vec<u8> {
     let start = bytes.len();
     bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", at.len() + 1).bytes());
     at.iter().for_each(|at| bytes.extend(format!("{at:010} 00000 n \n").bytes()));
-    bytes.extend(
-        format!("trailer\n<< /Root 1 0 R /Size {} >>\nstartxref\n{start}\n%%EOF\n", at.len() + 1).bytes(),
-    );
+    bytes.extend(format!("trailer\n<< /Root 1 0 R /Size {} >>\nstartxref\n{start}\n%%EOF\n", at.len() + 1).bytes());
     bytes
 }
 
@@ -120,7 +122,8 @@ fn stream(dict: &str, content: &str) -> String {
 /// Forms that call each other, many times each.
 fn circle() -> Vec<u8> {
     let form = |other: u32| {
-        let dict = format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A {other} 0 R >> >>");
+        let dict =
+            format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A {other} 0 R >> >>");
         stream(&dict, &"/A Do ".repeat(1000))
     };
     let page = "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /A 5 0 R >> >> >>";
