@@ -25,11 +25,6 @@ impl Stance {
             Self::Mentioned => "mentioned",
         }
     }
-
-    pub(super) fn from_word(word: &str) -> Option<Self> {
-        use Stance::*;
-        [Sought, Rejected, Comparison, Excluded, Compatible, Mentioned].into_iter().find(|s| s.as_str() == word)
-    }
 }
 
 /// Where a cue stands relative to the name.

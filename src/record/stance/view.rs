@@ -1,5 +1,6 @@
 //! The cues that stand around a name, as seen from it.
 use super::clause::{Stretch, counts, find, find_last, is_measure};
+use super::sieve::Sieve;
 use super::{Decided, Spot};
 use crate::lexicon::{Cue, CueSide, Scope, Stance, cues, squeeze};
 use std::ops::Range;
@@ -46,13 +47,21 @@ impl View<'_> {
             Stretch::new(self.sentence, self.previous.map_or(self.begin, |p| p.max(self.begin))..self.first);
         let near_after = Stretch::new(self.sentence, self.last..self.next.map_or(self.end, |n| n.min(self.end)));
         let whole = Stretch::new(self.sentence, 0..self.sentence.len());
+        let sieve = Sieve::new(whole.letters());
+        let parts_fit = |parts: &[&[char]]| parts.iter().all(|part| sieve.may_hold(part));
         let mut found = Vec::new();
         for cue in cues() {
             if !cue.places.is_empty() && !cue.places.contains(&self.spot) {
                 continue;
             }
             if let Some((left, right)) = &cue.frame {
+                if !parts_fit(left) || !parts_fit(right) {
+                    continue;
+                }
                 found.extend(self.framed(cue, left, right));
+                continue;
+            }
+            if !sieve.may_hold(cue.key) {
                 continue;
             }
             if cue.scope == Scope::Sentence {
