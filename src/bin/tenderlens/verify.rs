@@ -152,7 +152,7 @@ fn block(file: &Claims, checked: &Checked, lang: Lang) -> String {
     };
     let found = checked.quotes.iter().filter(|verdict| verdict.status == Status::Found).count();
     let of = format!("{found}/{}", checked.quotes.len());
-    let hash = file.sha256.get(..16).unwrap_or("–");
+    let hash = visible(file.sha256.get(..16).unwrap_or("–"));
     let mut out =
         format!("{:<14} {of:>9}  {hash}  {}{}\n", word(checked.file.status), visible(&file.path), why(&checked.file));
     if checked.file.status == Status::ChangedFile {
