@@ -4,6 +4,7 @@ use super::clock::{Clock, Slot};
 use super::frame::{Kind, receive, send};
 use super::serve::{Begin, Order, Work, order};
 use super::setup::{Beside, Setup};
+use super::stdin::Stdin;
 use crate::Stop;
 use crate::file::{Job, Outcome};
 use crate::input::Task;
@@ -25,8 +26,6 @@ const SERVES: u32 = 2_000;
 const MOST_LOST: usize = 3;
 /// So many files of an archive may end a reading; the rest of it is passed over.
 const MOST_FAILED: usize = 5;
-/// So much of standard input is kept, to read it again without a page.
-const KEPT: usize = 32 << 20;
 
 struct Worker {
     slot: Arc<Slot>,
@@ -70,14 +69,6 @@ struct At {
     is_over: bool,
     outcome: Outcome,
     text: Vec<u8>,
-}
-
-/// Standard input as far as it was read.
-#[derive(Default)]
-struct Stdin {
-    head: Vec<u8>,
-    is_read: bool,
-    is_dropped: bool,
 }
 
 impl Keeper {
@@ -322,38 +313,5 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         let _ = self.slot.end();
-    }
-}
-
-impl Stdin {
-    /// Sends standard input, or what is kept of it, in pieces.
-    fn send(&mut self, to: &mut impl Write, most: u64) -> io::Result<()> {
-        if self.is_read {
-            for piece in self.head.chunks(64 << 10) {
-                send(to, Kind::Piece, piece)?;
-            }
-            return send(to, Kind::Last, &[]);
-        }
-        self.is_read = true;
-        let mut from = io::stdin().lock().take(most.saturating_add(1));
-        let mut piece = vec![0; 64 << 10];
-        loop {
-            match from.read(&mut piece) {
-                Ok(0) => return send(to, Kind::Last, &[]),
-                Ok(read) => {
-                    let piece = piece.get(..read).unwrap_or_default();
-                    if self.head.len() + read > KEPT {
-                        self.is_dropped = true;
-                        self.head = Vec::new();
-                    }
-                    if !self.is_dropped {
-                        self.head.extend_from_slice(piece);
-                    }
-                    send(to, Kind::Piece, piece)?;
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(_) => return send(to, Kind::Last, &[]),
-            }
-        }
     }
 }

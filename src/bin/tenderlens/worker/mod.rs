@@ -9,6 +9,7 @@ mod keeper;
 mod limit;
 mod serve;
 mod setup;
+mod stdin;
 
 pub(crate) use clock::Clock;
 pub(crate) use keeper::Keeper;
