@@ -24,18 +24,24 @@ impl Stdin {
             return send(to, Kind::Last, &[]);
         }
         self.is_read = true;
+        // Unless it is kept whole: a worker may be gone in the middle of it.
+        self.is_dropped = true;
+        let mut fits = true;
         let mut from = io::stdin().lock().take(most.saturating_add(1));
         let mut piece = vec![0; 64 << 10];
         loop {
             match from.read(&mut piece) {
-                Ok(0) => return send(to, Kind::Last, &[]),
+                Ok(0) => {
+                    self.is_dropped = !fits;
+                    return send(to, Kind::Last, &[]);
+                }
                 Ok(read) => {
                     let piece = piece.get(..read).unwrap_or_default();
                     if self.head.len() + read > KEPT {
-                        self.is_dropped = true;
+                        fits = false;
                         self.head = Vec::new();
                     }
-                    if !self.is_dropped {
+                    if fits {
                         self.head.extend_from_slice(piece);
                     }
                     send(to, Kind::Piece, piece)?;
