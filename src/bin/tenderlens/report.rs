@@ -3,17 +3,13 @@ use crate::messages::Messages;
 use crate::results::{self, Check, Shelf};
 use crate::{End, Stop, load, output};
 use clap::{Args, ValueEnum};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
-use tenderlens::document::pictures;
-use tenderlens::proof::{
-    FileView, Neighbours, Page, PagePicture, Row, file_row, href, packed, page, rows, sheet_csv, sheet_xlsx,
-};
+use tenderlens::proof::{FileView, Page, Row, file_row, href, page, rows, sheet_csv, sheet_xlsx};
 use tenderlens::register::{self, Aliases, Register};
-use tenderlens::verify::{Claims, Stated, Status, Verdict, claims};
+use tenderlens::verify::{Claims, Status, Verdict, claims};
 
 /// `tenderlens report`.
 #[derive(Debug, Args)]

@@ -87,7 +87,7 @@ impl Show {
 }
 
 /// Into a pipe to the letter; onto a terminal with nothing alive in it.
-fn print(text: &str, is_terminal: bool) -> Result<(), Stop> {
+pub(crate) fn print(text: &str, is_terminal: bool) -> Result<(), Stop> {
     let mut out = std::io::stdout().lock();
     if is_terminal {
         for line in text.split_inclusive(['\n', '\t', '\u{c}']) {
