@@ -47,9 +47,10 @@ impl Bounds {
     pub(crate) fn hold(self) {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
         // What is mapped already (the program, its stacks, a debugger around it) costs no memory.
-        let mapped = std::fs::read_to_string("/proc/self/statm").ok();
-        let pages = mapped.and_then(|text| text.split(' ').next()?.parse::<u64>().ok()).unwrap_or(0);
-        let memory = self.memory.saturating_add(pages.saturating_mul(rustix::param::page_size() as u64));
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mapped = status.lines().find_map(|line| line.strip_prefix("VmSize:")?.trim().strip_suffix(" kB"));
+        let mapped = mapped.and_then(|kilobytes| kilobytes.trim().parse::<u64>().ok()).unwrap_or(0);
+        let memory = self.memory.saturating_add(mapped << 10);
         let bound = |resource: Resource, most: u64| {
             let most = getrlimit(resource).maximum.map_or(most, |maximum| maximum.min(most));
             let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
