@@ -98,7 +98,7 @@ fn nested() -> Vec<u8> {
 }
 
 /// A PDF of a catalog, a page tree with these kids, and the objects from 3 on.
-fn pdf(objects: &[&str], kids: &str, count: usize) -> Vec<u8> {
+fn pdf<T: AsRef<[u8]>>(objects: &[T], kids: &str, count: usize) -> Vec<u8> {
     let mut bytes = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n".to_vec();
     let mut at = vec![9];
     at.push(bytes.len());
@@ -106,7 +106,9 @@ fn pdf(objects: &[&str], kids: &str, count: usize) -> Vec<u8> {
     bytes.extend(tree.bytes());
     for (number, object) in objects.iter().enumerate() {
         at.push(bytes.len());
-        bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", number + 3).bytes());
+        bytes.extend(format!("{} 0 obj\n", number + 3).bytes());
+        bytes.extend_from_slice(object.as_ref());
+        bytes.extend_from_slice(b"\nendobj\n");
     }
     let start = bytes.len();
     bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", at.len() + 1).bytes());
@@ -128,37 +130,26 @@ fn circle() -> Vec<u8> {
     };
     let page = "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /A 5 0 R >> >> >>";
     let objects = [page.to_owned(), stream("", &"/A Do ".repeat(1000)), form(6), form(5)];
-    pdf(&objects.each_ref().map(String::as_str), "3 0 R", 1)
+    pdf(&objects, "3 0 R", 1)
 }
 
-/// Three pages, of which the second keeps its reader busy.
-pub(crate) fn page_that_never_ends(folder: &Path) -> String {
+/// Three pages, of which the second unpacks to 250 MB.
+pub(crate) fn page_that_fills_the_memory(folder: &Path) -> String {
     let page = |content: u32| {
-        format!(
-            "<< /Type /Page /Parent 2 0 R /Contents {content} 0 R /Resources << /Font << /F 9 0 R >> /XObject << /A 10 0 R >> >> >>"
-        )
+        format!("<< /Type /Page /Parent 2 0 R /Contents {content} 0 R /Resources << /Font << /F 9 0 R >> >> >>")
+            .into_bytes()
     };
-    let line = |text: &str| stream("", &format!("BT /F 12 Tf 50 700 Td ({text}) Tj ET"));
-    let mut busy = String::from("BT /F 3 Tf ");
-    let mut number = 1_u32;
-    for _ in 0..200_000 {
-        number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let (x, y) = (number >> 8 & 0x1ff, number >> 20 & 0x2ff);
-        let _ = write!(busy, "1 0 0 1 {x} {y}.{} Tm (a) Tj ", number & 0xff);
-    }
-    busy.push_str("ET");
-    let objects = [
-        page(6),
-        page(7),
-        page(8),
-        line("Purchaser: Example University"),
-        stream("", &busy),
-        line("The end"),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
-        stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", "0 0 1 1 re f"),
-    ];
-    let path = folder.join("busy.pdf");
-    let bytes = pdf(&objects.each_ref().map(String::as_str), "3 0 R 4 0 R 5 0 R", 3);
-    std::fs::write(&path, bytes).unwrap();
+    let line = |text: &str| stream("", &format!("BT /F 12 Tf 50 700 Td ({text}) Tj ET")).into_bytes();
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    let blanks = vec![b' '; 1 << 20];
+    (0..250).for_each(|_| packer.write_all(&blanks).unwrap());
+    let packed = packer.finish().unwrap();
+    let mut large = format!("<< /Filter /FlateDecode /Length {} >>\nstream\n", packed.len()).into_bytes();
+    large.extend(packed);
+    large.extend_from_slice(b"\nendstream");
+    let font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_vec();
+    let objects = [page(6), page(7), page(8), line("The first page"), large, line("The last page"), font];
+    let path = folder.join("large.pdf");
+    std::fs::write(&path, pdf(&objects, "3 0 R 4 0 R 5 0 R", 3)).unwrap();
     path.to_string_lossy().into_owned()
 }
