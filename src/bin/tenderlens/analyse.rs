@@ -109,7 +109,7 @@ fn beside(analysis: &Analysis, messages: Messages) -> Result<Beside, Stop> {
     }
     if let Some(path) = &analysis.list {
         let because = |error| Stop::Because(format!("--list {}: {}", path.display(), messages.io(&error)));
-        beside.list = Some(std::fs::read(path).map_err(because)?);
+        beside.list = Some((path.display().to_string(), std::fs::read(path).map_err(because)?));
     }
     Ok(beside)
 }

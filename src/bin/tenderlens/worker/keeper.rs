@@ -273,7 +273,7 @@ impl Keeper {
         if let Some((_, bytes)) = &self.beside.sources {
             let _ = send(to, Kind::Sources, bytes);
         }
-        if let Some(bytes) = &self.beside.list {
+        if let Some((_, bytes)) = &self.beside.list {
             let _ = send(to, Kind::List, bytes);
         }
         Ok(worker)

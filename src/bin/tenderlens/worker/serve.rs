@@ -186,7 +186,7 @@ fn files() -> io::Result<()> {
         beside.sources = Some((path.clone(), receive(&mut from)?.1));
     }
     if setup.has_list {
-        beside.list = Some(receive(&mut from)?.1);
+        beside.list = Some((String::new(), receive(&mut from)?.1));
     }
     let bounds = setup.bounds;
     let job = Job::new(&setup, &beside).map_err(|_| io::Error::other("the parent would have stopped"))?;

@@ -11,8 +11,8 @@ use tenderlens::report::CardStyle;
 pub(crate) struct Beside {
     /// `--sources`: its path and bytes.
     pub(crate) sources: Option<(String, Vec<u8>)>,
-    /// `--list`.
-    pub(crate) list: Option<Vec<u8>>,
+    /// `--list`, likewise.
+    pub(crate) list: Option<(String, Vec<u8>)>,
 }
 
 /// The options of a call that matter to a worker.
