@@ -11,7 +11,7 @@ use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use tenderlens::document::{self, Document, Limits, Offer, TextLayer, archive};
-use tenderlens::lexicon::Lists;
+use tenderlens::lexicon::{ListError, Lists};
 use tenderlens::{proof, record, report};
 
 /// What holds for all files of a call.
@@ -82,8 +82,9 @@ impl Job {
             None => Sources::default(),
         };
         let lists = match &beside.list {
-            Some(bytes) => {
-                Some(Lists::built_in().with_csv(bytes).map_err(|error| Stop::Because(format!("--list: {error}")))?)
+            Some((path, bytes)) => {
+                let because = |error: ListError| Stop::Because(format!("--list {path}: {error}"));
+                Some(Lists::built_in().with_csv(bytes).map_err(because)?)
             }
             None => None,
         };
