@@ -96,7 +96,12 @@ impl Keeper {
         if let Some(outcome) = self.resume.as_ref().and_then(|resume| resume.outcome(task)) {
             return outcome;
         }
-        self.put_to(task, &Work::Analyse)
+        // A fault here would leave the others waiting for this file.
+        let put = std::panic::AssertUnwindSafe(|| self.put_to(task, &Work::Analyse));
+        match std::panic::catch_unwind(put) {
+            Ok(outcome) => outcome,
+            Err(_) => self.job.failure(&task.path, None, &Trouble::OwnFault),
+        }
     }
 
     /// Lets a worker do something with one path.
