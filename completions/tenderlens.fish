@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tenderlens_global_optspecs
-    string join \n f/format= field= o/output= glob= files-from= 0/null j/jobs= sources= list= witness strict manifest= q/quiet color= lang= h/help V/version
+    string join \n f/format= field= o/output= glob= files-from= 0/null j/jobs= sources= list= witness strict resume= manifest= max-file= max-pages= max-cells= max-quote= max-unpacked= max-ratio= max-depth= max-members= max-memory= max-seconds= q/quiet color= lang= h/help V/version
 end
 
 function __fish_tenderlens_needs_command
@@ -35,7 +35,18 @@ complete -c tenderlens -n "__fish_tenderlens_needs_command" -l files-from -d 'Re
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -s j -l jobs -d 'How many files are read at a time [default: the number of processors]' -r
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l sources -d 'Where files came from: a CSV with the columns path or sha256, and url, retrieved, archived' -r -F
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l list -d 'Bodies to look for beside the lists that are built in: a CSV with the columns list,name_zh and, where known, aliases,name_en,published,effective,edition,citation' -r -F
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l resume -d 'Go on with a run that was broken off: the same call, with the .part file that it left' -r -F
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l manifest -d 'Write what went in (with hashes and sources), what came out, program and tables to this file, as JSON' -r -F
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l max-file -d 'Bytes of one file' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l max-pages -d 'Pages read of one file' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l max-cells -d 'Cells of tables, or lines of text, kept of one file' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l max-quote -d 'Letters of one quote' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l max-unpacked -d 'Bytes that the packed parts of one file may unpack to' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l max-ratio -d 'How many times its packed size a member of an archive may unpack to' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l max-depth -d 'How many archives may lie inside each other' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l max-members -d 'Members read of one archive' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l max-memory -d 'Memory (address space) of a process that reads' -r
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l max-seconds -d 'Seconds of processor time for one page, or for a small file as a whole; large files get more' -r
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"

@@ -7,9 +7,6 @@ use zip::ZipArchive;
 
 const FORMAT: &str = "zip";
 
-/// A member may unpack to so many times its packed size; text of portals reaches 30, bombs a thousand.
-const RATIO: u64 = 400;
-
 /// Below this size the ratio says nothing.
 const SMALL: u64 = 16 << 20;
 
@@ -101,7 +98,7 @@ impl Walk<'_> {
 
     fn unpack(&mut self, archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<Vec<u8>, ReadError> {
         let file = archive.by_index(index).map_err(|error| broken(FORMAT, &error))?;
-        let ratio = file.compressed_size().saturating_mul(RATIO).max(SMALL);
+        let ratio = file.compressed_size().saturating_mul(self.limits.archive_ratio).max(SMALL);
         let most = self.left.min(self.limits.file_bytes).min(ratio);
         let mut bytes = Vec::new();
         let outcome = file.take(most.saturating_add(1)).read_to_end(&mut bytes);
@@ -109,7 +106,7 @@ impl Walk<'_> {
         self.left = self.left.saturating_sub(read);
         if read > most {
             let limit = match most {
-                _ if most == ratio => format!("{RATIO} times the packed size"),
+                _ if most == ratio => format!("{} times the packed size", self.limits.archive_ratio),
                 _ => unpacked(most),
             };
             return Err(ReadError::TooLarge { limit });

@@ -19,6 +19,7 @@ mod reason;
 mod sheet;
 mod sniff;
 mod text;
+mod watch;
 mod web;
 mod word;
 
@@ -28,7 +29,8 @@ pub use note::{Note, NoteKind};
 pub use offer::{HEAD, Offer, media_type, needs_all, offer};
 pub use pdf::{Picture, confirms, pictures, witness};
 pub use place::{CellAddress, Place, Rect};
-pub use read::{Limits, ReadError, read};
+pub use read::{Limits, ReadError, read, read_watched, too_large};
+pub use watch::{Lost, Unwatched, Watch};
 
 /// How the letters of a document were found: the `source.text` of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,5 +1,5 @@
 //! Bytes to a document: sniff the format, hand the bytes to its reader.
-use super::{Document, Note, NoteKind, TextLayer, pdf, sheet, sniff, text, web, word};
+use super::{Document, Note, NoteKind, TextLayer, Unwatched, Watch, pdf, sheet, sniff, text, web, word};
 use thiserror::Error;
 
 /// Bounds on what a reader takes in; beyond one of them the document carries a note.
@@ -17,6 +17,10 @@ pub struct Limits {
     pub archive_depth: u32,
     /// Members read of one archive.
     pub archive_members: usize,
+    /// A member of an archive may unpack to so many times its packed size; text of portals reaches 30, bombs a thousand.
+    pub archive_ratio: u64,
+    /// Letters of one quote.
+    pub quote: usize,
 }
 
 impl Default for Limits {
@@ -28,6 +32,8 @@ impl Default for Limits {
             decoded_bytes: 1 << 30,
             archive_depth: 3,
             archive_members: 10_000,
+            archive_ratio: 400,
+            quote: 2_000,
         }
     }
 }
@@ -71,15 +77,23 @@ pub enum ReadError {
 /// # Errors
 /// [`ReadError`] if no text could be had; a document that was read in part comes back with notes instead.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    read_watched(name, bytes, limits, &mut Unwatched)
+}
+
+/// The same with somebody who is asked before each page.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_watched(name: &str, bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, ReadError> {
     use sniff::Format;
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(ReadError::TooLarge { limit: format!("{} bytes", limits.file_bytes) });
+        return Err(too_large(limits));
     }
     let document = match sniff::format(name, bytes) {
-        Format::Pdf => return pdf::read(bytes, limits),
+        Format::Pdf => return pdf::read(bytes, limits, watch),
         Format::Xlsx => sheet::xlsx(bytes, limits),
         Format::Xlsb => sheet::xlsb(bytes, limits),
         Format::Xls => sheet::xls(bytes, limits),
@@ -95,6 +109,12 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
         Format::NotRead(format, advice) => Err(ReadError::NotRead { format, advice }),
     };
     document.map(told_when_empty)
+}
+
+/// What a file over the limit is told.
+#[must_use]
+pub fn too_large(limits: &Limits) -> ReadError {
+    ReadError::TooLarge { limit: format!("{} bytes (--max-file)", limits.file_bytes) }
 }
 
 /// An empty result must not look like a reading that found nothing.

@@ -1,10 +1,11 @@
 //! What stands around a quote in a file without pages: the cells beside it, or the lines before and after.
 use crate::document::{Anchor, Block, CellAddress, Document};
 use crate::verify::Stated;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The neighbourhood of a quote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Around {
     /// Cells; the heads of columns and rows as the file counts them.
     Grid {

@@ -2,12 +2,13 @@
 use super::fact::facts;
 use crate::lexicon::{Day, LISTS_DATE};
 use crate::report::{RecordV1, TABLES_DATE};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A file that went in.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Input {
     /// The path as given.
     pub path: String,
@@ -23,7 +24,7 @@ pub struct Input {
     /// Pages without readable text.
     pub unread_pages: Vec<u32>,
     /// facts, nothing-found or not-read.
-    pub outcome: &'static str,
+    pub outcome: Cow<'static, str>,
     /// What is wrong, where it was not read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
@@ -38,7 +39,7 @@ pub struct Input {
 }
 
 /// Where a file came from.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Origin {
     /// Somebody or the file itself says.
@@ -54,12 +55,12 @@ pub enum Origin {
         archived: Option<String>,
     },
     /// Nobody says.
-    Unstated(&'static str),
+    Unstated(Cow<'static, str>),
 }
 
 impl Default for Origin {
     fn default() -> Self {
-        Self::Unstated("no source stated")
+        Self::Unstated("no source stated".into())
     }
 }
 
@@ -82,7 +83,8 @@ impl Input {
                 (Some(_), _) => "not-read",
                 (None, true) => "nothing-found",
                 (None, false) => "facts",
-            },
+            }
+            .into(),
             error,
             records: records.len(),
             facts: all.len(),

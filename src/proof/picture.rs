@@ -2,10 +2,11 @@
 use crate::document::Picture;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// A page's picture, ready to stand in a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PagePicture {
     /// Width of the page in points.
     pub width: f32,

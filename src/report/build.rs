@@ -2,16 +2,17 @@
 use super::derived;
 use super::entry::{amount_fields, chip, cloud, lot_fields, money, organisation, rate_fields, service, supplier};
 use super::schema::*;
-use crate::document::{Document, Note, Place, Span, TextLayer};
+use crate::document::{Document, Limits, Note, NoteKind, Place, Span, TextLayer};
 use crate::lexicon::{Lists, Stage};
 use crate::record::{
     Amount, Confidence, Evidence, Fact, Lot, Named as NamedThing, Organisation, Purpose, Rate, Record, Superseded,
     Supplier, derive,
 };
 use serde_json::{Map, Value};
+use std::cell::Cell;
 
 /// What is known of the file beside its text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// The path as given.
     pub path: String,
@@ -25,6 +26,22 @@ pub struct Source {
     pub retrieved: Option<String>,
     /// From `--sources`.
     pub archived: Option<String>,
+    /// Letters of one quote at most; a longer one is cut, and a note says so.
+    pub quote: usize,
+}
+
+impl Default for Source {
+    fn default() -> Self {
+        Self {
+            path: String::new(),
+            sha256: String::new(),
+            bytes: 0,
+            url: None,
+            retrieved: None,
+            archived: None,
+            quote: Limits::default().quote,
+        }
+    }
 }
 
 /// Letters of the paragraph given before and after a quote.
@@ -52,9 +69,9 @@ pub fn record_with(
 
 /// What the paper states.
 fn stated(document: &Document, source: &Source, record: &Record, number: Option<usize>) -> RecordV1 {
-    let b = Builder { document };
+    let b = Builder { document, most: source.quote.max(1), is_cut: Cell::new(false) };
     let id = source.sha256.get(..16).unwrap_or(&source.sha256).to_owned();
-    RecordV1 {
+    let mut built = RecordV1 {
         schema_version: SCHEMA_VERSION,
         id: number.map_or(id.clone(), |number| format!("{id}#{number}")),
         tool: ToolV1 { version: env!("CARGO_PKG_VERSION"), tables: TABLES_DATE },
@@ -94,11 +111,24 @@ fn stated(document: &Document, source: &Source, record: &Record, number: Option<
             .collect(),
         findings: Vec::new(),
         notes: record.notes.iter().map(|note| b.note(note)).collect(),
+    };
+    if b.is_cut.get() {
+        let most = b.most;
+        built.notes.push(b.note(&Note::new(
+            NoteKind::Limit,
+            format!("A quote is longer than {most} letters; its first {most} are given."),
+            format!("有引文超过 {most} 字；仅给出前 {most} 字。"),
+        )));
     }
+    built
 }
 
 struct Builder<'a> {
     document: &'a Document,
+    /// Letters of a quote.
+    most: usize,
+    /// A quote was longer.
+    is_cut: Cell<bool>,
 }
 
 impl Builder<'_> {
@@ -167,8 +197,21 @@ impl Builder<'_> {
         }
     }
 
+    /// The span, or as much of it as a quote may hold.
+    fn bounded(&self, span: Span) -> Span {
+        let quote = self.document.quote(span);
+        match quote.char_indices().nth(self.most) {
+            Some((at, _)) => {
+                self.is_cut.set(true);
+                Span { end: span.start + at as u32, ..span }
+            }
+            None => span,
+        }
+    }
+
     /// A span as evidence: one piece, or one a page where it runs over a page break.
     fn pieces(&self, span: Span, purpose: &'static str, label: Option<String>, rule: &str) -> Vec<EvidenceV1> {
+        let span = self.bounded(span);
         let block = self.document.blocks.get(span.block as usize);
         let text = block.map_or("", |block| block.text.as_str());
         self.document
@@ -177,10 +220,11 @@ impl Builder<'_> {
             .map(|(part, place)| {
                 let before = text.get(..part.start as usize).unwrap_or("");
                 let after = text.get(part.end as usize..).unwrap_or("");
-                let skip = before.chars().count().saturating_sub(AROUND);
+                // From the back: a block may be as long as the file.
+                let from = before.char_indices().rev().take(AROUND).last().map_or(0, |(at, _)| at);
                 let mut piece = EvidenceV1 {
                     quote: self.document.quote(part).trim_end_matches('\n').to_owned(),
-                    prefix: before.chars().skip(skip).collect(),
+                    prefix: before.get(from..).unwrap_or_default().to_owned(),
                     suffix: after.chars().take(AROUND).collect(),
                     purpose,
                     label: label.clone(),

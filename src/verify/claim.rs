@@ -1,9 +1,10 @@
 //! What a result claims: for each file its hash, for each fact the words and their place. Nothing in it is trusted.
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
 /// Where a quote is said to stand.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Stated {
     /// A page from 1, and a box a line where the result has them.
     Page {
@@ -38,7 +39,7 @@ pub enum Stated {
 }
 
 /// One quote of a result.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Which record of the result it stands in, from 0.
     pub number: usize,
@@ -61,7 +62,7 @@ pub struct Claim {
 }
 
 /// The claims on one file.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Claims {
     /// The path as the result has it.
     pub path: String,

@@ -1,8 +1,9 @@
 //! What came of looking for a quote.
 use super::Claim;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What came of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// The words stand at the stated place.
     Found,
@@ -62,16 +63,25 @@ impl Status {
 }
 
 /// The verdict on one quote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
     /// What came of it.
     pub status: Status,
     /// The readers that see the words: first and second for a PDF, else sheet or text.
+    #[serde(deserialize_with = "readers")]
     pub readers: Vec<&'static str>,
     /// What a person should know beside the status, in English and Chinese.
     pub why: Option<(String, String)>,
     /// For a changed file: what the verdict on the new bytes is.
     pub now: Option<Status>,
+}
+
+/// The readers that there are; a verdict that crossed a pipe names no others.
+const READERS: [&str; 5] = ["first", "second", "sheet", "text", "ocr"];
+
+fn readers<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<&'static str>, D::Error> {
+    let names = Vec::<String>::deserialize(from)?;
+    Ok(names.iter().filter_map(|name| READERS.into_iter().find(|known| known == name)).collect())
 }
 
 impl Verdict {

@@ -7,43 +7,40 @@ use crate::messages::{Messages, Skip};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::render::Shape;
-use crate::sources::Sources;
-use crate::{End, Stop, manifest, pool, suggest};
+use crate::resume::Resume;
+use crate::worker::{Beside, Clock, Keeper, Setup};
+use crate::{End, Stop, interrupt, manifest, pool, suggest};
 use clap::CommandFactory;
-use std::sync::Arc;
-use tenderlens::document::Limits;
-use tenderlens::lexicon::Lists;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tenderlens::report;
 
 pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> Result<End, Stop> {
     check(analysis, messages)?;
-    let Some(mut input) = input::gather(analysis, messages)? else {
+    let target = target(analysis, messages)?;
+    let Some(mut input) = input::gather(analysis, target.as_deref(), messages)? else {
         eprint!("{}", Cli::command().render_help());
         return Ok(End::Trouble);
     };
-    let sources = match &analysis.sources {
-        Some(path) => Sources::read(path, messages)?,
-        None => Sources::default(),
+    let shape = Shape::new(analysis, common, target.as_deref(), input.has_several);
+    let beside = beside(analysis, messages)?;
+    let (limits, bounds) = (analysis.limits.limits(), analysis.limits.bounds());
+    let mut setup = Setup::new(&shape, &limits, bounds, messages, &beside);
+    (setup.uses_witness, setup.is_counted) = (analysis.witness, analysis.manifest.is_some());
+    let job = Arc::new(Job::new(&setup, &beside)?);
+    let resume = match (&analysis.resume, shape.is_lines()) {
+        (None, _) => None,
+        (Some(part), true) => Some(Arc::new(Resume::open(part, messages)?)),
+        (Some(_), false) => return Err(Stop::Because(messages.resume_needs_lines())),
     };
-    let shape = Shape::new(analysis, common, input.has_several);
-    let mut output = Output::open(analysis.output.as_deref(), shape.clone(), messages)?;
-    let lists = match &analysis.list {
-        Some(path) => {
-            let because = |why: String| Stop::Because(format!("--list {}: {why}", path.display()));
-            let bytes = std::fs::read(path).map_err(|error| because(messages.io(&error)))?;
-            Lists::built_in().with_csv(&bytes).map_err(|error| because(error.to_string()))?
-        }
-        None => Lists::built_in().clone(),
+    let output = Arc::new(Mutex::new(Output::open(target.as_deref(), shape, messages)?));
+    let clock = Clock::start(interrupt::watch(Arc::clone(&output)));
+    let (setup, beside) = (Arc::new(setup), Arc::new(beside));
+    let keeper = || {
+        let (job, setup, beside, clock) =
+            (Arc::clone(&job), Arc::clone(&setup), Arc::clone(&beside), Arc::clone(&clock));
+        Keeper::new(job, setup, beside, clock, resume.clone())
     };
-    let job = Arc::new(Job {
-        shape,
-        sources,
-        lists,
-        uses_witness: analysis.witness,
-        is_counted: analysis.manifest.is_some(),
-        limits: Limits::default(),
-        messages,
-    });
     let mut inputs = Vec::new();
     let progress = Progress::new(input.tasks.len(), messages.is_quiet());
     let (mut has_fact, mut has_trouble) = (false, !input.closed.is_empty());
@@ -51,7 +48,8 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
     for (folder, error) in std::mem::take(&mut input.closed) {
         messages.error(&format!("{}: {}", folder.to_string_lossy(), Trouble::Io(error).sentence(messages)));
     }
-    pool::run(&input.tasks, analysis.jobs, &job, |outcome| {
+    let tasks = std::mem::take(&mut input.tasks);
+    pool::run(tasks, analysis.jobs, keeper, |_, outcome| {
         progress.step();
         has_fact |= outcome.has_fact;
         has_trouble |= !outcome.errors.is_empty() || (analysis.strict && !outcome.unread.is_empty());
@@ -61,7 +59,7 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
             *input.skipped.entry(Skip::Other).or_default() += outcome.skipped;
         }
         progress.aside(|| {
-            output.records(&outcome.records)?;
+            lock(&output).records(&outcome.records)?;
             outcome.errors.iter().for_each(|sentence| messages.error(sentence));
             for sentence in &outcome.unread {
                 if analysis.strict { messages.error(sentence) } else { messages.remark(sentence) }
@@ -70,7 +68,10 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
         })
     })?;
     progress.end();
-    output.end()?;
+    lock(&output).end()?;
+    if let Some(resume) = &resume {
+        resume.end();
+    }
     if let Some(path) = &analysis.manifest {
         manifest::write(path, inputs, analysis, &input.skipped, messages)?;
     }
@@ -80,6 +81,37 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
         (false, true) => End::Found,
         (false, false) => End::Nothing,
     })
+}
+
+fn lock(output: &Mutex<Output>) -> MutexGuard<'_, Output> {
+    output.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The file that is written: `-o`, or what a broken run was writing.
+fn target(analysis: &Analysis, messages: Messages) -> Result<Option<PathBuf>, Stop> {
+    let Some(part) = &analysis.resume else { return Ok(analysis.output.clone()) };
+    let of_part = part.to_str().and_then(|name| name.strip_suffix(".part")).map(PathBuf::from);
+    match (&analysis.output, of_part) {
+        (None, Some(path)) => Ok(Some(path)),
+        (Some(path), Some(of_part)) if *path == of_part => Ok(Some(of_part)),
+        _ => Err(Stop::Because(messages.resume_needs_part())),
+    }
+}
+
+/// The files that shape the run.
+fn beside(analysis: &Analysis, messages: Messages) -> Result<Beside, Stop> {
+    let mut beside = Beside::default();
+    if let Some(path) = &analysis.sources {
+        let name = path.to_string_lossy();
+        let bytes =
+            std::fs::read(path).map_err(|error| Stop::Because(messages.bad_sources(&name, &messages.io(&error))))?;
+        beside.sources = Some((name.into_owned(), bytes));
+    }
+    if let Some(path) = &analysis.list {
+        let because = |error| Stop::Because(format!("--list {}: {}", path.display(), messages.io(&error)));
+        beside.list = Some((path.display().to_string(), std::fs::read(path).map_err(because)?));
+    }
+    Ok(beside)
 }
 
 /// What is wrong with the call, before anything is read or written.

@@ -1,10 +1,12 @@
 //! The words of the command line.
 use crate::messages::Lang;
+use crate::worker::Bounds;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use tenderlens::document::Limits;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -16,7 +18,7 @@ Examples:
   tenderlens verify records.jsonl                every quote against its file, letter by letter
   tenderlens report records.jsonl -o page.html   the evidence as a page, pictures of the quotes in it
 
-Exit status: 0 at least one fact was found, 1 none, 2 a file could not be read or the call is wrong.
+Exit status: 0 at least one fact was found, 1 none, 2 a file could not be read or the call is wrong, 130 interrupted.
 verify and diff: 0 all found or nothing differs, 1 the answer names what does not, 2 a result could not be read.";
 
 /// Reads Chinese tender documents (PDF, spreadsheets, Word, web pages) and prints as JSON who buys, who supplies, for
@@ -91,9 +93,90 @@ pub(crate) struct Analysis {
     /// Pages without readable text are an error
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Go on with a run that was broken off: the same call, with the .part file that it left
+    ///
+    /// A half line at its end is dropped, files whose path and hash stand in it are not read again. Without -o the
+    /// output is FILE without .part.
+    #[arg(long, value_name = "FILE.part", conflicts_with_all = ["field", "manifest"])]
+    pub(crate) resume: Option<PathBuf>,
     /// Write what went in (with hashes and sources), what came out, program and tables to this file, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// Bounds on what a file may cost; beyond one of them the record carries a note, and what was read is kept.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Limits")]
+pub(crate) struct LimitArgs {
+    /// Bytes of one file
+    #[arg(long, value_name = "SIZE", default_value = "512M", value_parser = size)]
+    pub(crate) max_file: u64,
+    /// Pages read of one file
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub(crate) max_pages: u32,
+    /// Cells of tables, or lines of text, kept of one file
+    #[arg(long, value_name = "N", default_value_t = 2_000_000)]
+    pub(crate) max_cells: u32,
+    /// Letters of one quote
+    #[arg(long, value_name = "N", default_value_t = 2_000)]
+    pub(crate) max_quote: u32,
+    /// Bytes that the packed parts of one file may unpack to
+    #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = size)]
+    pub(crate) max_unpacked: u64,
+    /// How many times its packed size a member of an archive may unpack to
+    #[arg(long, value_name = "N", default_value_t = 400)]
+    pub(crate) max_ratio: u32,
+    /// How many archives may lie inside each other
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(crate) max_depth: u32,
+    /// Members read of one archive
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub(crate) max_members: u32,
+    /// Memory (address space) of a process that reads
+    #[arg(long, value_name = "SIZE", default_value = "2G", value_parser = size)]
+    pub(crate) max_memory: u64,
+    /// Seconds of processor time for one page, or for a small file as a whole; large files get more
+    #[arg(long, value_name = "N", default_value_t = 15, value_parser = clap::value_parser!(u64).range(1..86_400))]
+    pub(crate) max_seconds: u64,
+}
+
+impl LimitArgs {
+    /// For the readers.
+    pub(crate) fn limits(self) -> Limits {
+        Limits {
+            file_bytes: self.max_file,
+            pages: self.max_pages,
+            cells: self.max_cells as usize,
+            decoded_bytes: self.max_unpacked,
+            archive_depth: self.max_depth,
+            archive_members: self.max_members as usize,
+            archive_ratio: self.max_ratio.into(),
+            quote: self.max_quote as usize,
+        }
+    }
+
+    /// For the processes that read.
+    pub(crate) fn bounds(self) -> Bounds {
+        // Below this no process could begin.
+        Bounds { memory: self.max_memory.max(512 << 20), seconds: self.max_seconds }
+    }
+}
+
+/// Bytes, with K, M or G behind the number for 1024 of the one before.
+fn size(text: &str) -> Result<u64, String> {
+    let upper = text.trim().to_ascii_uppercase();
+    let upper = upper.strip_suffix('B').unwrap_or(&upper);
+    let upper = upper.strip_suffix('I').unwrap_or(upper);
+    let (number, shift) = match upper.char_indices().last() {
+        Some((at, 'K')) => (&upper[..at], 10),
+        Some((at, 'M')) => (&upper[..at], 20),
+        Some((at, 'G')) => (&upper[..at], 30),
+        _ => (upper, 0),
+    };
+    let number: u64 = number.trim().parse().map_err(|_| "a size is a number, or one with K, M or G behind it")?;
+    number.checked_mul(1 << shift).ok_or_else(|| "too large".to_owned())
 }
 
 #[derive(Debug, Subcommand)]
@@ -198,6 +281,6 @@ pub(crate) fn analysis_option(matches: &ArgMatches) -> Option<String> {
         .map(clap::Id::as_str)
         .filter(|id| !global.contains(id))
         .find(|id| matches.try_contains_id(id).is_ok() && matches.value_source(id) == Some(ValueSource::CommandLine))
-        .filter(|id| !["Analysis", "Common"].contains(id))
+        .filter(|id| !["Analysis", "Common", "LimitArgs"].contains(id))
         .map(|id| format!("--{}", id.replace('_', "-")))
 }

@@ -4,22 +4,25 @@ use crate::load::{self, Trouble};
 use crate::messages::Messages;
 use crate::render::Shape;
 use crate::sources::Sources;
+use crate::worker::{Begin, Beside, Report, Setup};
+use crate::{Lang, Stop};
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use tenderlens::document::{self, Document, Limits, Offer, TextLayer, archive};
-use tenderlens::lexicon::Lists;
+use tenderlens::lexicon::{ListError, Lists};
 use tenderlens::{proof, record, report};
 
 /// What holds for all files of a call.
 pub(crate) struct Job {
     pub(crate) shape: Shape,
     pub(crate) sources: Sources,
-    pub(crate) lists: Lists,
-    pub(crate) uses_witness: bool,
+    /// A newsroom's own lists beside the built-in ones.
+    lists: Option<Lists>,
+    uses_witness: bool,
     /// What goes in and comes out is counted for a manifest.
-    pub(crate) is_counted: bool,
+    is_counted: bool,
     pub(crate) limits: Limits,
     pub(crate) messages: Messages,
 }
@@ -39,24 +42,120 @@ pub(crate) struct Outcome {
     pub(crate) skipped: usize,
     /// For the manifest, if there is to be one.
     pub(crate) inputs: Vec<proof::Input>,
+    /// The letters, where they were asked for.
+    pub(crate) text: String,
+    /// Verdicts, where they were asked for.
+    pub(crate) checked: Option<Vec<u8>>,
+    /// What ended the reading.
+    pub(crate) lost: Option<document::Lost>,
+}
+
+impl Outcome {
+    /// Bytes that it holds.
+    pub(crate) fn size(&self) -> usize {
+        self.records.iter().map(String::len).sum()
+    }
+
+    /// What another file of the same path gave.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.records.extend(other.records);
+        self.has_fact |= other.has_fact;
+        self.errors.extend(other.errors);
+        self.unread.extend(other.unread);
+        self.skipped += other.skipped;
+        self.inputs.extend(other.inputs);
+        self.text.push_str(&other.text);
+        self.checked = self.checked.take().or(other.checked);
+        self.lost = self.lost.or(other.lost);
+    }
 }
 
 impl Job {
-    /// Reads one file; nothing that it holds can stop the others.
-    pub(crate) fn run(&self, task: &Task) -> Outcome {
+    /// The job that a call asks for.
+    ///
+    /// # Errors
+    /// If a file beside the inputs is not what it should be.
+    pub(crate) fn new(setup: &Setup, beside: &Beside) -> Result<Self, Stop> {
+        let messages = setup.messages();
+        let sources = match &beside.sources {
+            Some((path, bytes)) => Sources::parse(Path::new(path), bytes, messages)?,
+            None => Sources::default(),
+        };
+        let lists = match &beside.list {
+            Some((path, bytes)) => {
+                let because = |error: ListError| Stop::Because(format!("--list {path}: {error}"));
+                Some(Lists::built_in().with_csv(bytes).map_err(because)?)
+            }
+            None => None,
+        };
+        Ok(Self {
+            shape: setup.shape(),
+            sources,
+            lists,
+            uses_witness: setup.uses_witness,
+            is_counted: setup.is_counted,
+            limits: setup.limits(),
+            messages,
+        })
+    }
+
+    /// Reads one path and reports what it gives, file by file; nothing that it holds can stop the others.
+    pub(crate) fn run(&self, task: &Task, stdin: Option<Vec<u8>>, report: &mut Report) {
         let name = task.path.to_string_lossy();
-        let mut outcome = Outcome::default();
+        let skipped = Outcome { skipped: 1, ..Outcome::default() };
         if !task.is_named && self.is_no_document(&task.path, &name) {
-            outcome.skipped = 1;
-            return outcome;
+            return report.done(&skipped);
         }
-        match load::bytes(&task.path, &self.limits) {
-            Err(trouble) => self.failed(&name, b"", &trouble, &mut outcome, false),
-            Ok(bytes) if archive::is_archive(&bytes) => self.archive(&name, &bytes, &mut outcome),
-            Ok(bytes) if !task.is_named && is_nothing(&name, &bytes) => outcome.skipped = 1,
-            Ok(bytes) => self.file(&name, &bytes, &mut outcome, false),
+        match stdin.map_or_else(|| load::bytes(&task.path, &self.limits), Ok) {
+            Err(trouble) => self.unit(&name, Err(trouble), false, report),
+            Ok(bytes) if archive::is_archive(&bytes) => self.archive(&name, &bytes, report),
+            Ok(bytes) if !task.is_named && is_nothing(&name, &bytes) => report.done(&skipped),
+            Ok(bytes) => self.unit(&name, Ok(&bytes), false, report),
         }
-        outcome
+    }
+
+    /// A file or a member of an archive, unless an earlier reading got it done.
+    fn unit(&self, name: &str, bytes: Result<&[u8], Trouble>, is_member: bool, report: &mut Report) {
+        if !report.is_next() {
+            return;
+        }
+        let held = *bytes.as_ref().unwrap_or(&&b""[..]);
+        let is_whole = held.len() as u64 <= self.limits.file_bytes;
+        let begin = Begin {
+            name: name.to_owned(),
+            sha256: if bytes.is_ok() && is_whole { load::sha256(held) } else { String::new() },
+            bytes: held.len() as u64,
+            media_type: catch_unwind(|| document::media_type(name, held))
+                .unwrap_or("application/octet-stream")
+                .to_owned(),
+            is_member,
+        };
+        report.begin(&begin);
+        let outcome = match bytes {
+            Ok(bytes) => self.file(&begin, bytes, report),
+            Err(trouble) => self.failed(&begin, &trouble),
+        };
+        report.done(&outcome);
+    }
+
+    /// What a path gave whose reading was ended; `begin` is the file that was being read.
+    pub(crate) fn failure(&self, path: &Path, begin: Option<&Begin>, trouble: &Trouble) -> Outcome {
+        match begin {
+            Some(begin) => self.failed(begin, trouble),
+            None => self.failed(
+                &Begin {
+                    name: path.to_string_lossy().into_owned(),
+                    media_type: "application/octet-stream".to_owned(),
+                    ..Begin::default()
+                },
+                trouble,
+            ),
+        }
+    }
+
+    /// The row of `--sources` that tells of a file has been of use.
+    pub(crate) fn mark(&self, begin: &Begin) {
+        let _ = self.sources.of(&begin.name, &begin.sha256);
     }
 
     /// Whether the first bytes already say so; large files that are no documents are not read as a whole.
@@ -69,45 +168,67 @@ impl Job {
         read.is_ok() && !document::needs_all(&head) && is_nothing(name, &head)
     }
 
-    fn archive(&self, name: &str, bytes: &[u8], outcome: &mut Outcome) {
+    fn archive(&self, name: &str, bytes: &[u8], report: &mut Report) {
         let walked = catch_unwind(AssertUnwindSafe(|| {
             archive::walk(name, bytes, &self.limits, &mut |member, inner| {
                 match inner {
-                    Ok(inner) if is_nothing(member, &inner) => outcome.skipped += 1,
-                    Ok(inner) => self.file(member, &inner, outcome, true),
-                    Err(error) => self.failed(member, b"", &Trouble::Read(error), outcome, true),
+                    Ok(inner) if is_nothing(member, &inner) => {
+                        if report.is_next() {
+                            report.done(&Outcome { skipped: 1, ..Outcome::default() });
+                        }
+                    }
+                    Ok(inner) => self.unit(member, Ok(&inner), true, report),
+                    Err(error) => self.unit(member, Err(Trouble::Read(error)), true, report),
                 }
                 true
             })
         }));
         match walked {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => self.failed(name, bytes, &Trouble::Read(error), outcome, false),
-            Err(_) => self.failed(name, bytes, &Trouble::OwnFault, outcome, false),
+            Ok(Err(error)) => self.unwalked(name, bytes, &Trouble::Read(error), report),
+            Err(_) => self.unwalked(name, bytes, &Trouble::OwnFault, report),
         }
     }
 
-    fn file(&self, name: &str, bytes: &[u8], outcome: &mut Outcome, is_member: bool) {
-        let document = match load::document(name, bytes, &self.limits) {
+    /// An archive that can't be walked, or not to its end.
+    fn unwalked(&self, name: &str, bytes: &[u8], trouble: &Trouble, report: &mut Report) {
+        if report.is_next() {
+            let begin = Begin {
+                name: name.to_owned(),
+                sha256: load::sha256(bytes),
+                bytes: bytes.len() as u64,
+                media_type: catch_unwind(|| document::media_type(name, bytes)).unwrap_or_default().to_owned(),
+                is_member: false,
+            };
+            report.begin(&begin);
+            report.done(&self.failed(&begin, trouble));
+        }
+    }
+
+    fn file(&self, begin: &Begin, bytes: &[u8], report: &mut Report) -> Outcome {
+        let name = begin.name.as_str();
+        let document = match load::watched(name, bytes, &self.limits, report) {
             Ok(document) => document,
-            Err(trouble) => return self.failed(name, bytes, &trouble, outcome, is_member),
+            Err(trouble) => return self.failed(begin, &trouble),
         };
+        let mut outcome = Outcome::default();
         if !document.unread_pages.is_empty() {
             outcome.unread.push(self.messages.unread_pages(name, &document.unread_pages));
         }
-        let source = self.source(name, bytes);
+        let source = self.source(begin);
         let told = catch_unwind(AssertUnwindSafe(|| {
             let found = record::records(&document);
             let is_several = found.len() > 1;
+            let lists = self.lists.as_ref().unwrap_or_else(|| Lists::built_in());
             let mut records: Vec<report::RecordV1> = found
                 .iter()
                 .enumerate()
                 .map(|(index, record)| {
-                    report::record_with(&document, &source, record, is_several.then_some(index + 1), &self.lists)
+                    report::record_with(&document, &source, record, is_several.then_some(index + 1), lists)
                 })
                 .collect();
             if self.uses_witness && document.media_type == "application/pdf" {
-                confirm(&mut records, bytes);
+                confirm(&mut records, bytes, report);
             }
             records
         }));
@@ -117,45 +238,42 @@ impl Job {
                 if self.is_counted {
                     outcome.inputs.push(proof::Input::of(&records, None));
                 }
-                outcome.records.extend(records.iter().map(|record| self.shape.render(record, is_member)));
+                outcome.records.extend(records.iter().map(|record| self.shape.render(record, begin.is_member)));
+                outcome
             }
-            Err(_) => self.failed(name, bytes, &Trouble::OwnFault, outcome, is_member),
+            Err(_) => self.failed(begin, &Trouble::OwnFault),
         }
     }
 
     /// A file that gave no document still gives a record, which says why.
-    fn failed(&self, name: &str, bytes: &[u8], trouble: &Trouble, outcome: &mut Outcome, is_member: bool) {
-        outcome.errors.push(format!("{name}: {}", trouble.sentence(self.messages)));
-        let is_whole = bytes.len() as u64 <= self.limits.file_bytes;
-        let source = if bytes.is_empty() && !matches!(trouble, Trouble::Read(document::ReadError::Empty)) || !is_whole {
-            report::Source { path: name.to_owned(), ..report::Source::default() }
-        } else {
-            self.source(name, bytes)
-        };
-        let document = Document {
-            media_type: catch_unwind(|| document::media_type(name, bytes)).unwrap_or("application/octet-stream"),
-            text: TextLayer::None,
-            ..Document::default()
-        };
+    fn failed(&self, begin: &Begin, trouble: &Trouble) -> Outcome {
+        let mut outcome = Outcome::default();
+        outcome.errors.push(format!("{}: {}", begin.name, trouble.sentence(self.messages)));
+        let document = Document { text: TextLayer::None, ..Document::default() };
         let record = record::Record { notes: vec![trouble.note()], ..record::Record::default() };
-        let record = report::record(&document, &source, &record, None);
-        outcome.records.push(self.shape.render(&record, is_member));
+        let mut record = report::record(&document, &self.source(begin), &record, None);
+        record.source.media_type.clone_from(&begin.media_type);
+        outcome.records.push(self.shape.render(&record, begin.is_member));
         if self.is_counted {
-            let why = trouble.sentence(Messages::new(crate::Lang::En, false));
+            let why = trouble.sentence(Messages::new(Lang::En, false));
             outcome.inputs.push(proof::Input::of(&[record], Some(why)));
         }
+        outcome
     }
 
-    fn source(&self, name: &str, bytes: &[u8]) -> report::Source {
-        let sha256 = load::sha256(bytes);
-        let origin = self.sources.of(name, &sha256);
+    fn source(&self, begin: &Begin) -> report::Source {
+        let origin = match begin.sha256.is_empty() {
+            true => None,
+            false => self.sources.of(&begin.name, &begin.sha256),
+        };
         report::Source {
-            path: name.to_owned(),
-            bytes: bytes.len() as u64,
+            path: begin.name.clone(),
+            bytes: if begin.sha256.is_empty() { 0 } else { begin.bytes },
             url: origin.and_then(|origin| origin.url.clone()),
             retrieved: origin.and_then(|origin| origin.retrieved.clone()),
             archived: origin.and_then(|origin| origin.archived.clone()),
-            sha256,
+            sha256: begin.sha256.clone(),
+            quote: self.limits.quote,
         }
     }
 }
@@ -166,10 +284,10 @@ fn is_nothing(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// Lets the second reader look at the pages that hold quotes.
-fn confirm(records: &mut [report::RecordV1], bytes: &[u8]) {
+fn confirm(records: &mut [report::RecordV1], bytes: &[u8], report: &mut Report) {
     let pages: std::collections::BTreeSet<u32> = records.iter().flat_map(report::quoted_pages).collect();
     let pages: Vec<u32> = pages.into_iter().collect();
-    let seen = document::witness(bytes, &pages).unwrap_or_default();
+    let seen = if report.second() { document::witness(bytes, &pages).unwrap_or_default() } else { Vec::new() };
     for record in records {
         report::confirm(record, &seen);
     }

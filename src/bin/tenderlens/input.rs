@@ -3,8 +3,8 @@ use crate::Stop;
 use crate::args::Analysis;
 use crate::load::Trouble;
 use crate::messages::Messages;
-use crate::output;
 use crate::walk::{Identity, Skipped, Walk};
+use crate::{output, resume};
 use glob::Pattern;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub(crate) struct Input {
 }
 
 /// The files of a call; `None` if it names none and nobody writes to standard input.
-pub(crate) fn gather(analysis: &Analysis, messages: Messages) -> Result<Option<Input>, Stop> {
+pub(crate) fn gather(analysis: &Analysis, output: Option<&Path>, messages: Messages) -> Result<Option<Input>, Stop> {
     let mut paths = analysis.paths.clone();
     if let Some(list) = &analysis.files_from {
         if list.as_os_str() == "-" && paths.iter().any(|path| path.as_os_str() == "-") {
@@ -42,8 +42,11 @@ pub(crate) fn gather(analysis: &Analysis, messages: Messages) -> Result<Option<I
         paths.push(PathBuf::from("-"));
     }
     let globs = patterns(&analysis.glob, messages)?;
-    let outputs: Vec<Identity> = match analysis.output.as_deref().filter(|path| path.as_os_str() != "-") {
-        Some(path) => [path.to_owned(), output::part(path)].iter().filter_map(|path| Identity::of(path)).collect(),
+    let outputs: Vec<Identity> = match output.filter(|path| path.as_os_str() != "-") {
+        Some(path) => [path.to_owned(), output::part(path), resume::beside(&output::part(path))]
+            .iter()
+            .filter_map(|path| Identity::of(path))
+            .collect(),
         None => Identity::of_stdout().into_iter().collect(),
     };
     let mut walk = Walk { globs: &globs, outputs: &outputs, skipped: Skipped::new(), closed: Vec::new() };
@@ -90,12 +93,25 @@ fn listed(list: &Path, is_null: bool, messages: Messages) -> Result<Vec<PathBuf>
 }
 
 #[cfg(unix)]
-fn path_of(bytes: &[u8]) -> PathBuf {
+pub(crate) fn path_of(bytes: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;
     PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
 }
 
 #[cfg(not(unix))]
-fn path_of(bytes: &[u8]) -> PathBuf {
+pub(crate) fn path_of(bytes: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// The same the other way round.
+#[cfg(unix)]
+pub(crate) fn bytes_of(path: &Path) -> Vec<u8> {
+    use std::os::unix::ffi::OsStrExt;
+    path.as_os_str().as_bytes().to_vec()
+}
+
+/// The same the other way round.
+#[cfg(not(unix))]
+pub(crate) fn bytes_of(path: &Path) -> Vec<u8> {
+    path.to_string_lossy().into_owned().into_bytes()
 }

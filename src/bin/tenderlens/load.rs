@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use tenderlens::document::{self, Document, Limits, Note, NoteKind, ReadError, archive};
+use tenderlens::document::{self, Document, Limits, Lost, Note, NoteKind, ReadError, Watch, archive};
 
 /// Why a path gave no document.
 #[derive(Debug)]
@@ -17,6 +17,10 @@ pub(crate) enum Trouble {
     Read(ReadError),
     /// The reader panicked.
     OwnFault,
+    /// The reading was ended.
+    Lost(Lost),
+    /// There is no process to read in.
+    Worker(io::Error),
 }
 
 impl From<io::Error> for Trouble {
@@ -39,6 +43,8 @@ impl Trouble {
             Self::Read(error) if messages.lang == crate::Lang::Zh => error.zh(),
             Self::Read(error) => error.to_string(),
             Self::OwnFault => messages.own_fault(),
+            Self::Lost(lost) => messages.pick(lost.en(), lost.zh()),
+            Self::Worker(error) => messages.no_worker(error),
         }
     }
 
@@ -47,8 +53,12 @@ impl Trouble {
         let [en, zh] = [crate::Lang::En, crate::Lang::Zh].map(|lang| self.sentence(Messages::new(lang, false)));
         match self {
             Self::Read(error) => error.note(),
-            Self::Io(_) | Self::OwnFault => {
-                Note::new(NoteKind::Other, format!("Nothing was read: {en}."), format!("未能读取：{zh}。"))
+            Self::Io(_) | Self::OwnFault | Self::Worker(_) | Self::Lost(_) => {
+                let kind = match self {
+                    Self::Lost(Lost::Time | Lost::Memory | Lost::Depth) => NoteKind::Limit,
+                    _ => NoteKind::Other,
+                };
+                Note::new(kind, format!("Nothing was read: {en}."), format!("未能读取：{zh}。"))
             }
         }
     }
@@ -64,6 +74,10 @@ pub(crate) fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, Trouble> {
     }
     match File::open(path) {
         Ok(file) => {
+            // A plain file tells its length; there is no need to read what will not be taken.
+            if file.metadata().is_ok_and(|about| about.is_file() && about.len() > limits.file_bytes) {
+                return Err(Trouble::Read(document::too_large(limits)));
+            }
             file.take(most).read_to_end(&mut bytes)?;
             Ok(bytes)
         }
@@ -90,23 +104,11 @@ fn member(path: &Path, limits: &Limits) -> Option<Result<Vec<u8>, Trouble>> {
 }
 
 /// Reads the bytes as a document; a panic of a reader costs this file and no other.
-pub(crate) fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Trouble> {
-    match catch_unwind(AssertUnwindSafe(|| document::read(name, bytes, limits))) {
+pub(crate) fn watched(name: &str, bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, Trouble> {
+    match catch_unwind(AssertUnwindSafe(|| document::read_watched(name, bytes, limits, watch))) {
         Ok(read) => read.map_err(Trouble::Read),
         Err(_) => Err(Trouble::OwnFault),
     }
-}
-
-/// One path as a document, for the commands that show what is in it.
-pub(crate) fn shown(path: &Path, messages: Messages) -> Result<Document, crate::Stop> {
-    let name = path.to_string_lossy();
-    let limits = Limits::default();
-    let because = |trouble: &Trouble| crate::Stop::Because(format!("{name}: {}", trouble.sentence(messages)));
-    let bytes = bytes(path, &limits).map_err(|trouble| because(&trouble))?;
-    if archive::is_archive(&bytes) {
-        return Err(crate::Stop::Because(format!("{name}: {}", messages.is_archive())));
-    }
-    document(&name, &bytes, &limits).map_err(|trouble| because(&trouble))
 }
 
 /// SHA-256 in hex.

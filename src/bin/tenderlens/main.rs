@@ -6,6 +6,7 @@ mod completions;
 mod diff;
 mod file;
 mod input;
+mod interrupt;
 mod lexicon;
 mod load;
 mod man;
@@ -17,6 +18,7 @@ mod progress;
 mod render;
 mod report;
 mod results;
+mod resume;
 mod schema;
 mod sources;
 mod suggest;
@@ -25,6 +27,7 @@ mod text;
 mod tokens;
 mod verify;
 mod walk;
+mod worker;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
@@ -60,6 +63,9 @@ impl From<std::io::Error> for Stop {
 fn main() -> ExitCode {
     // A reader that panics on a strange file is caught where it is called and told in a line; its own words help nobody.
     std::panic::set_hook(Box::new(|_| {}));
+    if std::env::args_os().nth(1).is_some_and(|word| word == worker::WORD) {
+        return worker::serve();
+    }
     let matches = Cli::command().get_matches();
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,

@@ -118,6 +118,37 @@ impl Messages {
         )
     }
 
+    pub(crate) fn no_worker(self, error: &io::Error) -> String {
+        self.pick(format!("no process to read it in could be started: {error}"), format!("无法启动读取进程：{error}"))
+    }
+
+    pub(crate) fn interrupted(self, part: &str, can_resume: bool) -> String {
+        match can_resume {
+            true => self.pick(
+                format!("interrupted; what is finished stands in {part}, the same call with --resume {part} goes on"),
+                format!("已中断；已完成的部分在 {part}，用 --resume {part} 可继续"),
+            ),
+            false => self.pick(
+                format!("interrupted; what is finished stands in {part}"),
+                format!("已中断；已完成的部分在 {part}"),
+            ),
+        }
+    }
+
+    pub(crate) fn resume_needs_lines(self) -> String {
+        self.pick(
+            "--resume goes on with a record a line only; leave out --format",
+            "--resume 只用于每行一条记录的输出；请去掉 --format",
+        )
+    }
+
+    pub(crate) fn resume_needs_part(self) -> String {
+        self.pick(
+            "--resume takes the FILE.part that a call with -o FILE left behind",
+            "--resume 须指明 -o FILE 留下的 FILE.part",
+        )
+    }
+
     pub(crate) fn stdin_twice(self) -> String {
         self.pick("standard input can't be both the list of files and a file", "标准输入不能既是文件列表又是文件")
     }

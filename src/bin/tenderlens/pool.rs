@@ -1,59 +1,121 @@
-//! Several files at a time, told in the order in which they were named.
-use crate::file::{Job, Outcome};
+//! Several files at a time, each by a worker of its own, told in the order in which they were named.
+use crate::file::Outcome;
 use crate::input::Task;
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use crate::worker::Keeper;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-/// Deeply nested files need more than the two megabytes that a thread has by default.
-const STACK: usize = 32 << 20;
-
-/// More threads than this only cost memory.
+/// More workers than this only cost memory.
 const MOST: usize = 256;
 
-/// How many files may be read ahead of the one that is told next, for each thread.
+/// How many files may be read ahead of the one that is told next, for each worker.
 const AHEAD: usize = 8;
 
-/// Reads the files with so many threads and hands each outcome over in order, as soon as its turn comes.
+/// How many bytes of records may wait for their turn.
+const WAITING: usize = 48 << 20;
+
+/// A worker has to load the tables first. The second one begins when the first has worked for so long, then their number
+/// doubles at each such step: a small folder is done before, a large one doesn't feel it.
+const STEP: Duration = Duration::from_secs(1);
+
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+    tasks: Vec<Task>,
+    ahead: usize,
+}
+
+#[derive(Default)]
+struct State {
+    started: usize,
+    ended: usize,
+    /// Outcomes whose turn has not come, and their size.
+    waiting: BTreeMap<usize, Outcome>,
+    bytes: usize,
+}
+
+/// Reads the files with so many workers and hands each outcome over in order, as soon as its turn comes.
 ///
 /// # Errors
 /// What `told` gives back; the files that are still being read are dropped.
 pub(crate) fn run<E>(
-    tasks: &[Task],
+    tasks: Vec<Task>,
     jobs: Option<NonZeroUsize>,
-    job: &Arc<Job>,
-    mut told: impl FnMut(Outcome) -> Result<(), E>,
+    keeper: impl Fn() -> Keeper,
+    mut told: impl FnMut(usize, Outcome) -> Result<(), E>,
 ) -> Result<(), E> {
     let threads = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let threads = threads.min(tasks.len()).clamp(1, MOST);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build().ok();
-    let (send, receive) = mpsc::channel();
-    let mut waiting = BTreeMap::new();
-    let (mut started, mut ended) = (0, 0);
-    while ended < tasks.len() {
-        while started < tasks.len() && started < ended + threads * AHEAD {
-            start(pool.as_ref(), &tasks[started], started, job, &send);
-            started += 1;
-        }
-        let Ok((index, outcome)) = receive.recv() else { break };
-        waiting.insert(index, outcome);
-        while let Some(outcome) = waiting.remove(&ended) {
-            told(outcome)?;
-            ended += 1;
-        }
+    let count = tasks.len();
+    let shared = Arc::new(Shared {
+        state: Mutex::new(State::default()),
+        changed: Condvar::new(),
+        tasks,
+        ahead: threads * AHEAD,
+    });
+    let mut has_thread = false;
+    for number in 0..threads {
+        let (shared, keeper) = (Arc::clone(&shared), keeper());
+        let begins = STEP * (number + 1).next_power_of_two().trailing_zeros();
+        has_thread |= std::thread::Builder::new().spawn(move || work(&shared, keeper, begins)).is_ok();
+    }
+    let mut own = (!has_thread).then(keeper);
+    for index in 0..count {
+        let outcome = match &mut own {
+            Some(keeper) => keeper.run(&shared.tasks[index]),
+            None => shared.take(index),
+        };
+        told(index, outcome)?;
     }
     Ok(())
 }
 
-/// Puts a file into the pool; without one (no threads to be had) it is read here and now.
-fn start(pool: Option<&ThreadPool>, task: &Task, index: usize, job: &Arc<Job>, send: &mpsc::Sender<(usize, Outcome)>) {
-    let (task, job, send) = (task.clone(), Arc::clone(job), send.clone());
-    let read = move || {
-        let _ = send.send((index, job.run(&task)));
-    };
-    match pool {
-        Some(pool) => pool.spawn(read),
-        None => read(),
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for an outcome.
+    fn take(&self, index: usize) -> Outcome {
+        let mut state = self.lock();
+        loop {
+            if let Some(outcome) = state.waiting.remove(&index) {
+                state.bytes -= outcome.size();
+                state.ended = index + 1;
+                self.changed.notify_all();
+                return outcome;
+            }
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// Takes file after file until none is left.
+fn work(shared: &Shared, mut keeper: Keeper, begins: Duration) {
+    let start = Instant::now();
+    loop {
+        let mut state = shared.lock();
+        let index = loop {
+            let index = state.started;
+            if index >= shared.tasks.len() {
+                return;
+            }
+            let rest = begins.saturating_sub(start.elapsed());
+            let may_start = index < state.ended + shared.ahead && (state.bytes < WAITING || index == state.ended);
+            if may_start && rest.is_zero() {
+                break index;
+            }
+            let patience = if rest.is_zero() { Duration::from_secs(60) } else { rest };
+            state = shared.changed.wait_timeout(state, patience).unwrap_or_else(PoisonError::into_inner).0;
+        };
+        state.started += 1;
+        drop(state);
+        let outcome = keeper.run(&shared.tasks[index]);
+        let mut state = shared.lock();
+        state.bytes += outcome.size();
+        state.waiting.insert(index, outcome);
+        shared.changed.notify_all();
     }
 }

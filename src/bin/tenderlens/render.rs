@@ -2,6 +2,7 @@
 use crate::args::{Analysis, Color, Common, Format};
 use crate::messages::Lang;
 use std::io::IsTerminal;
+use std::path::Path;
 use tenderlens::report::{self, CardStyle, RecordV1};
 
 /// How records leave.
@@ -19,8 +20,8 @@ pub(crate) enum Shape {
 
 impl Shape {
     /// The shape for this call: JSON is indented where a person looks at it.
-    pub(crate) fn new(analysis: &Analysis, common: &Common, has_several: bool) -> Self {
-        let writes_file = analysis.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
+    pub(crate) fn new(analysis: &Analysis, common: &Common, output: Option<&Path>, has_several: bool) -> Self {
+        let writes_file = output.is_some_and(|path| path.as_os_str() != "-");
         let is_indented = !writes_file && std::io::stdout().is_terminal();
         if let Some(path) = &analysis.field {
             return Self::Field { path: path.clone(), has_several };
@@ -59,6 +60,11 @@ impl Shape {
                 report::values(record, path).iter().map(|value| format!("{before}{value}\n")).collect()
             }
         }
+    }
+
+    /// Whether a record is a line, so that a run can be taken up again.
+    pub(crate) fn is_lines(&self) -> bool {
+        matches!(self, Self::Json { is_array: false, is_indented: false })
     }
 
     /// What stands before the first record.

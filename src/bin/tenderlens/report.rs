@@ -1,19 +1,15 @@
 //! `tenderlens report`: the evidence as a page, or the checker's sheet.
 use crate::messages::Messages;
-use crate::results::{self, Shelf, in_time};
+use crate::results::{self, Check, Shelf};
 use crate::{End, Stop, load, output};
 use clap::{Args, ValueEnum};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
-use tenderlens::document::pictures;
-use tenderlens::proof::{
-    FileView, Neighbours, Page, PagePicture, Row, file_row, href, packed, page, rows, sheet_csv, sheet_xlsx,
-};
+use tenderlens::proof::{FileView, Page, Row, file_row, href, page, rows, sheet_csv, sheet_xlsx};
 use tenderlens::register::{self, Aliases, Register};
-use tenderlens::verify::{Claims, Stated, Status, Verdict, claims};
+use tenderlens::verify::{Claims, Status, Verdict, claims};
 
 /// `tenderlens report`.
 #[derive(Debug, Args)]
@@ -49,10 +45,6 @@ enum ReportFormat {
     Xlsx,
 }
 
-/// Pixels a point of a page's picture.
-const SCALE: f32 = 2.0;
-/// How long the pictures of one file may take.
-const PATIENCE: Duration = Duration::from_secs(30);
 /// Bytes of all pictures of a page together.
 const MOST_PICTURES: usize = 24 << 20;
 
@@ -75,7 +67,7 @@ pub(crate) fn run(args: &ReportArgs, messages: Messages) -> Result<End, Stop> {
     }
     let mut gathered =
         Gathered { has_pictures: format == ReportFormat::Html && !args.no_images, ..Gathered::default() };
-    let mut shelf = Shelf::new(args.root.as_deref(), files.iter().map(|file| file.path.as_str()));
+    let mut shelf = Shelf::new(args.root.as_deref(), messages)?;
     let folder = target.and_then(Path::parent).unwrap_or(Path::new(""));
     for file in &files {
         gathered.file(file, &mut shelf, folder, format == ReportFormat::Html);
@@ -187,56 +179,27 @@ impl Gathered {
             verdict: Verdict::new(Status::Unchecked),
             pictures: Default::default(),
         };
-        let checked = results::checked(claims, shelf.take(&claims.path));
-        view.verdict = checked.file.clone();
+        let left = MOST_PICTURES.saturating_sub(self.bytes);
+        let pictures = (is_page && self.has_pictures).then_some(left);
+        let checked = shelf.check(Check { claims: claims.clone(), has_around: is_page, pictures });
+        view.verdict = checked.file;
         if view.verdict.status == Status::FileNotFound {
             view.href = None;
         }
         for (claim, verdict) in claims.quotes.iter().zip(checked.quotes) {
             self.verdicts.insert((claim.number, claim.evidence.clone()), verdict);
         }
-        if let Some(document) = checked.document.as_ref().filter(|_| is_page) {
-            let neighbours = Neighbours::of(document);
-            for claim in &claims.quotes {
-                if let Some(around) = claim.place.as_ref().and_then(|place| neighbours.around(place)) {
-                    self.around.insert((claim.number, claim.evidence.clone()), around);
-                }
-            }
-            if self.has_pictures && document.media_type == "application/pdf" {
-                self.draw(claims, checked.bytes.unwrap_or_default(), &mut view);
+        for (claim, around) in claims.quotes.iter().zip(checked.around) {
+            if let Some(around) = around {
+                self.around.insert((claim.number, claim.evidence.clone()), around);
             }
         }
-        self.files.push(view);
-    }
-
-    fn draw(&mut self, claims: &Claims, bytes: Vec<u8>, view: &mut FileView) {
-        let pages: BTreeSet<u32> = claims
-            .quotes
-            .iter()
-            .filter_map(|claim| match claim.place {
-                Some(Stated::Page { page, .. }) => u32::try_from(page).ok(),
-                _ => None,
-            })
-            .collect();
-        if self.bytes >= MOST_PICTURES {
-            self.left_out += pages.len();
-            return;
-        }
-        let wanted: Vec<u32> = pages.into_iter().collect();
-        let count = wanted.len();
-        let drawn: Vec<(u32, PagePicture)> = in_time(PATIENCE, move || {
-            pictures(&bytes, &wanted, SCALE).iter().filter_map(|p| Some((p.page, packed(p)?))).collect()
-        })
-        .unwrap_or_default();
-        self.left_out += count.saturating_sub(drawn.len());
-        for (number, picture) in drawn {
-            if self.bytes + picture.data.len() > MOST_PICTURES {
-                self.left_out += 1;
-                continue;
-            }
+        self.left_out += checked.left_out;
+        for (number, picture) in checked.pictures {
             self.bytes += picture.data.len();
             view.pictures.insert(number, picture);
         }
+        self.files.push(view);
     }
 }
 

@@ -1,20 +1,23 @@
 //! A results file, and the files that it was made from, for the commands that go back to them.
 use crate::Stop;
+use crate::file::Outcome;
+use crate::input::Task;
 use crate::load::{self, Trouble};
 use crate::messages::{Lang, Messages};
-use std::collections::{BTreeMap, HashMap};
+use crate::worker::{Begin, Keeper, Report, Work};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
-use std::sync::mpsc;
-use std::time::Duration;
-use tenderlens::document::{self, Document, Limits, ReadError, archive};
-use tenderlens::verify::{Claims, FaultKind, Results, Stated, Status, Verdict, check, results};
+use tenderlens::document::{self, Limits, Lost};
+use tenderlens::proof::{Around, Neighbours, PagePicture, packed};
+use tenderlens::verify::{Claim, Claims, FaultKind, Results, Stated, Status, Verdict, check, results};
 
 /// A results file may have so many bytes.
 const MOST: u64 = 2 << 30;
 
-/// How long the second reader may take for a file: it is a net below readers that never end on some hostile files.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Pixels a point of a page's picture.
+const SCALE: f32 = 2.0;
 
 /// The records of a results file; lines that are none are told, and `true` says that there were some.
 pub(crate) fn read(path: &Path, messages: Messages) -> Result<(Results, Vec<u8>, bool), Stop> {
@@ -67,40 +70,27 @@ fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The bytes of one file of a result, or why there are none.
+/// Where one file of a result lies, or why it can't be read.
 #[derive(Debug)]
-pub(crate) enum Held {
+enum Held {
     /// The file is there.
-    Bytes(Vec<u8>),
+    At(PathBuf),
     /// The system knows no such file.
     NotFound,
     /// It can't be read, in both languages.
     Unread(String, String),
 }
 
-/// The files below a folder, or from where the program stands.
-#[derive(Debug)]
+/// The files below a folder, or from where the program stands, and a worker that reads them.
 pub(crate) struct Shelf {
     root: Option<PathBuf>,
-    limits: Limits,
-    /// Members of archives that are wanted, unpacked once for each archive.
-    members: HashMap<String, Held>,
+    keeper: Keeper,
 }
 
 impl Shelf {
-    /// Paths hold from `root` if there is one. `all` are the paths that will be asked for.
-    pub(crate) fn new<'a>(root: Option<&Path>, all: impl Iterator<Item = &'a str>) -> Self {
-        let mut shelf = Self { root: root.map(Path::to_owned), limits: Limits::default(), members: HashMap::new() };
-        let mut archives: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for path in all {
-            if let Some((outer, _)) = path.split_once("!/") {
-                archives.entry(outer.to_owned()).or_default().push(path.to_owned());
-            }
-        }
-        for (outer, wanted) in archives {
-            shelf.unpack(&outer, wanted);
-        }
-        shelf
+    /// Paths hold from `root` if there is one.
+    pub(crate) fn new(root: Option<&Path>, messages: Messages) -> Result<Self, Stop> {
+        Ok(Self { root: root.map(Path::to_owned), keeper: Keeper::plain(messages)? })
     }
 
     /// Where a path of the result lies here; `None` for one that would lead out of the root.
@@ -115,15 +105,26 @@ impl Shelf {
         Some(root.join(below))
     }
 
-    /// The bytes of a path of the result.
-    pub(crate) fn take(&mut self, path: &str) -> Held {
-        if let Some(held) = self.members.remove(path) {
-            return held;
+    /// Lets a worker look up the quotes of a file.
+    pub(crate) fn check(&mut self, check: Check) -> Checked {
+        let path = match self.find(&check.claims.path) {
+            Held::At(path) => path,
+            Held::NotFound => return Checked::whole(&check.claims, Verdict::new(Status::FileNotFound), None),
+            Held::Unread(en, zh) => return Checked::unread(&check.claims, (en, zh), None),
+        };
+        let claims = check.claims.clone();
+        let task = Task { path, is_named: true };
+        let outcome = self.keeper.put_to(&task, &Work::Check(Box::new(check)));
+        match outcome.checked.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
+            Some(checked) => checked,
+            None => {
+                let why = outcome.lost.unwrap_or(Lost::Crash);
+                Checked::unread(&claims, (why.en().to_owned(), why.zh().to_owned()), None)
+            }
         }
-        self.file(path)
     }
 
-    fn file(&self, path: &str) -> Held {
+    fn find(&self, path: &str) -> Held {
         if path == "-" || path.is_empty() {
             return Held::Unread(
                 "read from standard input, so there is no file".into(),
@@ -133,58 +134,40 @@ impl Shelf {
         let Some(place) = self.place(path) else {
             return Held::Unread("the path leads out of --root".into(), "路径超出 --root 的范围".into());
         };
-        match std::fs::metadata(&place) {
-            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => unread(&Trouble::Io(error)),
-            Err(_) => Held::NotFound,
-            // A device or a pipe would never end.
-            Ok(about) if !about.is_file() => Held::Unread("it is no plain file".into(), "不是普通文件".into()),
-            Ok(_) => match load::bytes(&place, &self.limits) {
-                Ok(bytes) if bytes.len() as u64 > self.limits.file_bytes => {
-                    unread(&Trouble::Read(ReadError::TooLarge { limit: format!("{} bytes", self.limits.file_bytes) }))
-                }
-                Ok(bytes) => Held::Bytes(bytes),
-                Err(trouble) => unread(&trouble),
-            },
-        }
-    }
-
-    fn unpack(&mut self, outer: &str, wanted: Vec<String>) {
-        let bytes = match self.file(outer) {
-            Held::Bytes(bytes) if archive::is_archive(&bytes) => bytes,
-            // A folder may have such a name; its files are found as files.
-            Held::Bytes(_) | Held::NotFound => return,
-            Held::Unread(en, zh) => {
-                let all = wanted.into_iter().map(|path| (path, Held::Unread(en.clone(), zh.clone())));
-                self.members.extend(all);
-                return;
+        match (std::fs::metadata(&place), path.split_once("!/")) {
+            (Err(error), _) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                let [en, zh] = sentences(&Trouble::Io(error));
+                Held::Unread(en, zh)
             }
-        };
-        let mut found: HashMap<String, Held> = HashMap::new();
-        let limits = self.limits;
-        let walked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            archive::walk(outer, &bytes, &limits, &mut |member, inner| {
-                if wanted.iter().any(|path| path == member) {
-                    let held = inner.map_or_else(|error| unread(&Trouble::Read(error)), Held::Bytes);
-                    found.entry(member.to_owned()).or_insert(held);
-                }
-                found.len() < wanted.len()
-            })
-        }));
-        if !matches!(walked, Ok(Ok(()))) {
-            let left: Vec<String> = wanted.iter().filter(|path| !found.contains_key(*path)).cloned().collect();
-            found.extend(left.into_iter().map(|path| (path, unread(&Trouble::OwnFault))));
+            // A member: its archive is what has to be there.
+            (Err(_), Some((outer, _))) => match self.find(outer) {
+                Held::At(_) => Held::At(place),
+                held => held,
+            },
+            (Err(_), None) => Held::NotFound,
+            // A device or a pipe would never end.
+            (Ok(about), _) if !about.is_file() => Held::Unread("it is no plain file".into(), "不是普通文件".into()),
+            (Ok(_), _) => Held::At(place),
         }
-        self.members.extend(found);
     }
 }
 
-fn unread(trouble: &Trouble) -> Held {
-    let [en, zh] = [Lang::En, Lang::Zh].map(|lang| trouble.sentence(Messages::new(lang, false)));
-    Held::Unread(en, zh)
+fn sentences(trouble: &Trouble) -> [String; 2] {
+    [Lang::En, Lang::Zh].map(|lang| trouble.sentence(Messages::new(lang, false)))
+}
+
+/// What is to be looked up in a file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Check {
+    pub(crate) claims: Claims,
+    /// What stands around the quotes is wanted.
+    pub(crate) has_around: bool,
+    /// So many bytes of pictures of the quoted pages are wanted.
+    pub(crate) pictures: Option<usize>,
 }
 
 /// A file of a result with the verdicts on its quotes.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Checked {
     /// The verdict on the file itself.
     pub(crate) file: Verdict,
@@ -192,89 +175,121 @@ pub(crate) struct Checked {
     pub(crate) sha256: Option<String>,
     /// One for each quote.
     pub(crate) quotes: Vec<Verdict>,
-    /// The document, if the bytes are those that the result was made from.
-    pub(crate) document: Option<Document>,
-    /// The bytes, likewise.
-    pub(crate) bytes: Option<Vec<u8>>,
+    /// What stands around each quote, if the bytes are those that the result was made from.
+    pub(crate) around: Vec<Option<Around>>,
+    /// The pictures of quoted pages, likewise.
+    pub(crate) pictures: Vec<(u32, PagePicture)>,
+    /// Pictures that are missing.
+    pub(crate) left_out: usize,
 }
 
-/// Looks up the quotes of a file.
-pub(crate) fn checked(claims: &Claims, held: Held) -> Checked {
-    let whole = |file: Verdict, sha256: Option<String>| Checked {
-        quotes: claims.quotes.iter().map(|_| file.clone()).collect(),
-        file,
-        sha256,
-        document: None,
-        bytes: None,
-    };
-    let bytes = match held {
-        Held::Bytes(bytes) => bytes,
-        Held::NotFound => return whole(Verdict::new(Status::FileNotFound), None),
-        Held::Unread(en, zh) => return whole(Verdict::new(Status::Unchecked).because(en, zh), None),
-    };
-    let sha256 = load::sha256(&bytes);
-    let is_same = sha256 == claims.sha256;
-    let read = load::document(&claims.path, &bytes, &Limits::default());
-    let document = match read {
-        Ok(document) => document,
-        Err(_) if is_same && claims.quotes.is_empty() => return whole(Verdict::new(Status::Found), Some(sha256)),
-        Err(_) if !is_same => return whole(Verdict::new(Status::ChangedFile), Some(sha256)),
-        Err(trouble) => {
-            let [en, zh] = [Lang::En, Lang::Zh].map(|lang| trouble.sentence(Messages::new(lang, false)));
-            return whole(Verdict::new(Status::Unchecked).because(en, zh), Some(sha256));
-        }
-    };
-    let second = match document.media_type {
-        "application/pdf" => second(&bytes, claims),
-        _ => Vec::new(),
-    };
-    let looked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(&claims.quotes, &document, &second)));
-    let Ok(mut quotes) = looked else {
-        let why = Verdict::new(Status::Unchecked).because("a fault of tenderlens itself", "tenderlens 自身出错");
-        return whole(why, Some(sha256));
-    };
-    if !is_same {
-        quotes = quotes.into_iter().map(Verdict::in_changed_file).collect();
-        return Checked {
-            file: Verdict::new(Status::ChangedFile),
+impl Checked {
+    fn whole(claims: &Claims, file: Verdict, sha256: Option<String>) -> Self {
+        let quotes = claims.quotes.iter().map(|_| file.clone()).collect();
+        Self { file, sha256, quotes, around: Vec::new(), pictures: Vec::new(), left_out: 0 }
+    }
+
+    fn unread(claims: &Claims, (en, zh): (String, String), sha256: Option<String>) -> Self {
+        Self::whole(claims, Verdict::new(Status::Unchecked).because(en, zh), sha256)
+    }
+}
+
+impl Check {
+    /// The worker's part.
+    pub(crate) fn answer(&self, task: &Task, limits: &Limits, report: &mut Report) {
+        let name = self.claims.path.clone();
+        report.is_next();
+        let bytes = match load::bytes(&task.path, limits) {
+            Ok(bytes) if bytes.len() as u64 > limits.file_bytes => Err(Trouble::Read(document::too_large(limits))),
+            other => other,
+        };
+        let length = bytes.as_ref().map_or(0, Vec::len) as u64;
+        report.begin(&Begin { name, bytes: length, ..Begin::default() });
+        let checked = match bytes {
+            Ok(bytes) => self.look(&bytes, limits, report),
+            Err(Trouble::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {
+                Checked::whole(&self.claims, Verdict::new(Status::FileNotFound), None)
+            }
+            Err(trouble) => {
+                let [en, zh] = sentences(&trouble);
+                Checked::unread(&self.claims, (en, zh), None)
+            }
+        };
+        report.done(&Outcome { checked: serde_json::to_vec(&checked).ok(), ..Outcome::default() });
+    }
+
+    fn look(&self, bytes: &[u8], limits: &Limits, report: &mut Report) -> Checked {
+        let claims = &self.claims;
+        let sha256 = load::sha256(bytes);
+        let is_same = sha256 == claims.sha256;
+        let document = match load::watched(&claims.path, bytes, limits, report) {
+            Ok(document) => document,
+            Err(_) if is_same && claims.quotes.is_empty() => {
+                return Checked::whole(claims, Verdict::new(Status::Found), Some(sha256));
+            }
+            Err(_) if !is_same => return Checked::whole(claims, Verdict::new(Status::ChangedFile), Some(sha256)),
+            Err(trouble) => {
+                let [en, zh] = sentences(&trouble);
+                return Checked::unread(claims, (en, zh), Some(sha256));
+            }
+        };
+        let is_pdf = document.media_type == "application/pdf";
+        let pages = if is_pdf { quoted(claims) } else { Vec::new() };
+        // What ends a reading here (the second reader, the drawing) is left out when the file is read again.
+        let may_look = !pages.is_empty() && report.second();
+        let second = if may_look { document::witness(bytes, &pages).unwrap_or_default() } else { Vec::new() };
+        let looked =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(&claims.quotes, &document, &second)));
+        let Ok(quotes) = looked else {
+            let why = ("a fault of tenderlens itself".to_owned(), "tenderlens 自身出错".to_owned());
+            return Checked::unread(claims, why, Some(sha256));
+        };
+        let mut checked = Checked {
+            file: Verdict::new(if is_same { Status::Found } else { Status::ChangedFile }),
             sha256: Some(sha256),
             quotes,
-            document: None,
-            bytes: None,
+            around: Vec::new(),
+            pictures: Vec::new(),
+            left_out: 0,
         };
+        if !is_same {
+            checked.quotes = checked.quotes.into_iter().map(Verdict::in_changed_file).collect();
+            return checked;
+        }
+        if self.has_around {
+            let neighbours = Neighbours::of(&document);
+            let around = |claim: &Claim| claim.place.as_ref().and_then(|place| neighbours.around(place));
+            checked.around = claims.quotes.iter().map(around).collect();
+        }
+        if let Some(most) = self.pictures {
+            self.draw(bytes, &pages, if may_look { most } else { 0 }, &mut checked);
+        }
+        checked
     }
-    Checked {
-        file: Verdict::new(Status::Found),
-        sha256: Some(sha256),
-        quotes,
-        document: Some(document),
-        bytes: Some(bytes),
+
+    fn draw(&self, bytes: &[u8], pages: &[u32], most: usize, checked: &mut Checked) {
+        let mut left = most;
+        // One page at a time: a picture is large before it is packed.
+        for page in pages {
+            let drawn = if left > 0 { document::pictures(bytes, &[*page], SCALE) } else { Vec::new() };
+            let drawn = drawn.iter().find_map(packed).filter(|picture| picture.data.len() <= left);
+            match drawn {
+                Some(picture) => {
+                    left -= picture.data.len();
+                    checked.pictures.push((*page, picture));
+                }
+                None => checked.left_out += 1,
+            }
+        }
     }
 }
 
-/// The quoted pages as the second reader has them; none if it does not end in time.
-fn second(bytes: &[u8], claims: &Claims) -> Vec<(u32, String)> {
-    let mut pages: Vec<u32> = claims
-        .quotes
-        .iter()
-        .filter_map(|claim| match claim.place {
-            Some(Stated::Page { page, .. }) => u32::try_from(page).ok(),
-            _ => None,
-        })
-        .collect();
-    pages.sort_unstable();
-    pages.dedup();
-    if pages.is_empty() {
-        return Vec::new();
-    }
-    let bytes = bytes.to_vec();
-    in_time(PATIENCE, move || document::witness(&bytes, &pages).unwrap_or_default()).unwrap_or_default()
-}
-
-/// What a piece of work gives if it ends in time; if not, its thread is left behind and ends with the program.
-pub(crate) fn in_time<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    let (send, receive) = mpsc::channel();
-    let thread = std::thread::Builder::new().stack_size(32 << 20).spawn(move || drop(send.send(work())));
-    thread.ok()?;
-    receive.recv_timeout(patience).ok()
+/// The pages that hold quotes.
+fn quoted(claims: &Claims) -> Vec<u32> {
+    let page = |claim: &Claim| match claim.place {
+        Some(Stated::Page { page, .. }) => u32::try_from(page).ok(),
+        _ => None,
+    };
+    let pages: BTreeSet<u32> = claims.quotes.iter().filter_map(page).collect();
+    pages.into_iter().collect()
 }

@@ -23,12 +23,11 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
-    /// Reads the file; paths in it hold as they stand and from the folder of the file.
-    pub(crate) fn read(path: &Path, messages: Messages) -> Result<Self, Stop> {
+    /// The bytes of the file; paths in it hold as they stand and from the folder of the file.
+    pub(crate) fn parse(path: &Path, bytes: &[u8], messages: Messages) -> Result<Self, Stop> {
         let name = path.to_string_lossy();
         let bad = |why: &str| Stop::Because(messages.bad_sources(&name, why));
-        let bytes = std::fs::read(path).map_err(|error| bad(&messages.io(&error)))?;
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
         let head = reader.headers().map_err(|error| bad(&error.to_string()))?.clone();
         let column = |name: &str| head.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));

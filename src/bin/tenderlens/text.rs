@@ -1,27 +1,89 @@
 //! `tenderlens text FILE`: the letters that the tool reads.
 use crate::args::{Plain, TextArgs};
+use crate::file::{Job, Outcome};
+use crate::input::Task;
+use crate::load::Trouble;
 use crate::messages::Messages;
-use crate::{End, Stop, load};
+use crate::worker::{Begin, Keeper, Report, Work};
+use crate::{End, Stop, load, tokens};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
-use tenderlens::document::{Anchor, Block, Document, Furniture, Kind, Place, Rect, Span};
+use std::path::Path;
+use tenderlens::document::{Anchor, Block, Document, Furniture, Kind, Place, Rect, Span, archive};
 use tenderlens::report;
 
+/// How a file is to be shown.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Show {
+    /// Words instead of letters.
+    pub(crate) is_tokens: bool,
+    pub(crate) is_json: bool,
+    pub(crate) has_places: bool,
+    pub(crate) is_terminal: bool,
+}
+
 pub(crate) fn run(args: &TextArgs, messages: Messages) -> Result<End, Stop> {
-    let document = load::shown(&args.file, messages)?;
+    let is_json = args.format == Plain::Json;
     let is_terminal = std::io::stdout().is_terminal();
-    let text = match args.format {
-        Plain::Json => report::json(&whole(&document), is_terminal) + "\n",
-        Plain::Text if args.places => with_places(&document),
-        Plain::Text => pages(&document),
-    };
-    if !document.unread_pages.is_empty() {
-        messages.remark(&messages.unread_pages(&args.file.to_string_lossy(), &document.unread_pages));
+    show(&args.file, Show { is_tokens: false, is_json, has_places: args.places, is_terminal }, messages)
+}
+
+/// Lets a worker read the file, and prints what it has to show.
+pub(crate) fn show(file: &Path, show: Show, messages: Messages) -> Result<End, Stop> {
+    let task = Task { path: file.to_owned(), is_named: true };
+    let outcome = Keeper::plain(messages)?.put_to(&task, &Work::Show(show));
+    if let Some(error) = outcome.errors.into_iter().next() {
+        return Err(Stop::Because(error));
     }
-    print(&text, is_terminal)?;
-    Ok(if document.blocks.is_empty() { End::Nothing } else { End::Found })
+    outcome.unread.iter().for_each(|sentence| messages.remark(sentence));
+    print(&outcome.text, show.is_terminal)?;
+    Ok(if outcome.has_fact { End::Found } else { End::Nothing })
+}
+
+impl Show {
+    /// The worker's part.
+    pub(crate) fn answer(&self, task: &Task, stdin: Option<Vec<u8>>, job: &Job, report: &mut Report) {
+        let name = task.path.to_string_lossy();
+        report.is_next();
+        report.begin(&Begin { name: name.to_string(), ..Begin::default() });
+        let mut outcome = Outcome::default();
+        match self.shown(&name, stdin.map_or_else(|| load::bytes(&task.path, &job.limits), Ok), job, report) {
+            Ok((text, document)) => {
+                outcome.text = text;
+                outcome.has_fact = !document.blocks.is_empty();
+                if !document.unread_pages.is_empty() {
+                    outcome.unread.push(job.messages.unread_pages(&name, &document.unread_pages));
+                }
+            }
+            Err(why) => outcome.errors.push(format!("{name}: {why}")),
+        }
+        report.done(&outcome);
+    }
+
+    fn shown(
+        &self,
+        name: &str,
+        bytes: Result<Vec<u8>, Trouble>,
+        job: &Job,
+        report: &mut Report,
+    ) -> Result<(String, Document), String> {
+        let sentence = |trouble: Trouble| trouble.sentence(job.messages);
+        let bytes = bytes.map_err(sentence)?;
+        if archive::is_archive(&bytes) {
+            return Err(job.messages.is_archive());
+        }
+        let document = load::watched(name, &bytes, &job.limits, report).map_err(sentence)?;
+        let text = match (self.is_tokens, self.is_json) {
+            (true, is_json) => tokens::words(&document, is_json, self.is_terminal),
+            (false, true) => report::json(&whole(&document), self.is_terminal) + "\n",
+            (false, false) if self.has_places => with_places(&document),
+            (false, false) => pages(&document),
+        };
+        Ok((text, document))
+    }
 }
 
 /// Into a pipe to the letter; onto a terminal with nothing alive in it.

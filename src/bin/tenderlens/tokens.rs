@@ -2,8 +2,8 @@
 use crate::args::{Plain, TokensArgs};
 use crate::lexicon::TABLES;
 use crate::messages::Messages;
-use crate::text::print;
-use crate::{End, Stop, load};
+use crate::text::{Show, show};
+use crate::{End, Stop};
 use jieba_rs::Jieba;
 use serde_json::{Value, json};
 use std::io::IsTerminal;
@@ -27,14 +27,14 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
 });
 
 pub(crate) fn run(args: &TokensArgs, messages: Messages) -> Result<End, Stop> {
-    let document = load::shown(&args.file, messages)?;
+    let is_json = args.format == Plain::Json;
     let is_terminal = std::io::stdout().is_terminal();
-    let text = match args.format {
-        Plain::Text => lines(&document),
-        Plain::Json => report::json(&offsets(&document), is_terminal) + "\n",
-    };
-    print(&text, is_terminal)?;
-    Ok(if document.blocks.is_empty() { End::Nothing } else { End::Found })
+    show(&args.file, Show { is_tokens: true, is_json, has_places: false, is_terminal }, messages)
+}
+
+/// The words of a document in the format that was asked for.
+pub(crate) fn words(document: &Document, is_json: bool, is_terminal: bool) -> String {
+    if is_json { report::json(&offsets(document), is_terminal) + "\n" } else { lines(document) }
 }
 
 /// A line a block, words parted by blanks.

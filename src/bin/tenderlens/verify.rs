@@ -1,6 +1,6 @@
 //! `tenderlens verify`: an old result against its files.
 use crate::messages::{Lang, Messages};
-use crate::results::{self, Checked, Shelf};
+use crate::results::{self, Check, Checked, Shelf};
 use crate::{End, Stop};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -45,7 +45,7 @@ pub(crate) fn run(args: &VerifyArgs, messages: Messages) -> Result<End, Stop> {
     let (found, _, has_faults) = results::read(&args.results, messages)?;
     let files = claims(&found.records);
     drop(found);
-    let mut shelf = Shelf::new(args.root.as_deref(), files.iter().map(|file| file.path.as_str()));
+    let mut shelf = Shelf::new(args.root.as_deref(), messages)?;
     let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
     let mut is_sound = true;
     let mut seconded = 0;
@@ -58,8 +58,7 @@ pub(crate) fn run(args: &VerifyArgs, messages: Messages) -> Result<End, Stop> {
             ));
             continue;
         }
-        let held = shelf.take(&file.path);
-        let checked = results::checked(file, held);
+        let checked = shelf.check(Check { claims: file.clone(), has_around: false, pictures: None });
         for verdict in &checked.quotes {
             *counts.entry(verdict.status).or_default() += 1;
             seconded += usize::from(verdict.readers.len() > 1);
@@ -153,7 +152,7 @@ fn block(file: &Claims, checked: &Checked, lang: Lang) -> String {
     };
     let found = checked.quotes.iter().filter(|verdict| verdict.status == Status::Found).count();
     let of = format!("{found}/{}", checked.quotes.len());
-    let hash = file.sha256.get(..16).unwrap_or("–");
+    let hash = visible(file.sha256.get(..16).unwrap_or("–"));
     let mut out =
         format!("{:<14} {of:>9}  {hash}  {}{}\n", word(checked.file.status), visible(&file.path), why(&checked.file));
     if checked.file.status == Status::ChangedFile {

@@ -21,7 +21,7 @@ mod witness;
 pub use picture::{Picture, pictures};
 pub use witness::{confirms, witness};
 
-use super::{Document, Limits, ReadError};
+use super::{Document, Limits, ReadError, Watch};
 use content::Walk;
 use drawing::Drawing;
 use font::Fonts;
@@ -37,7 +37,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 ///
 /// # Errors
 /// [`ReadError::Encrypted`] if a password is needed, [`ReadError::Damaged`] if no page can be found.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, ReadError> {
     let damaged = |detail: &str| ReadError::Damaged { format: "PDF", detail: detail.to_owned() };
     let pdf = catch_unwind(|| Pdf::new(bytes.to_vec())).map_err(|_| damaged("its structure can't be followed"))?;
     let pdf = match pdf {
@@ -58,6 +58,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>
             report.too_many_pages(limits.pages);
             break;
         }
+        if let Some(why) = watch.page(number, pages.len() as u32) {
+            report.lost(number, why);
+            continue;
+        }
         // One bad page costs one page.
         let read = catch_unwind(AssertUnwindSafe(|| {
             let drawing = draw(page, &mut fonts, &layers);
@@ -72,6 +76,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>
             }
         }
     }
+    watch.pages_are_read();
     furniture::set_apart(&mut texts);
     assemble::assemble(texts, &mut document);
     report.finish(&mut document);

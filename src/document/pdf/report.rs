@@ -1,6 +1,6 @@
 //! What the reading of the pages came to: unread and garbled pages, letters recovered, limits, damage.
 use super::drawing::{Drawing, Found};
-use crate::document::{Document, Note, NoteKind, TextLayer};
+use crate::document::{Document, Lost, Note, NoteKind, TextLayer};
 
 /// A page with a larger share of unknown letters is garbled.
 const UNKNOWN_SHARE: usize = 3;
@@ -20,6 +20,7 @@ pub(super) struct Report {
     recovered: Vec<u32>,
     fields: Vec<u32>,
     unreadable: Vec<u32>,
+    lost: Vec<(u32, Lost)>,
     cut: Vec<u32>,
     limit: Option<u32>,
     is_truncated: bool,
@@ -73,19 +74,25 @@ impl Report {
         self.unreadable.push(number);
     }
 
+    /// A page that ended an earlier reading of the file.
+    pub(super) fn lost(&mut self, number: u32, why: Lost) {
+        self.lost.push((number, why));
+    }
+
     /// Writes the notes and the state of the text layer.
     pub(super) fn finish(self, document: &mut Document) {
         document.text = if self.with_text == 0 && !self.garbled.is_empty() {
             TextLayer::Garbled
         } else if self.with_text == 0 {
             TextLayer::None
-        } else if self.without_text.is_empty() && self.garbled.is_empty() {
+        } else if self.without_text.is_empty() && self.garbled.is_empty() && self.lost.is_empty() {
             TextLayer::Embedded
         } else {
             TextLayer::Mixed
         };
         let mut unread: Vec<u32> =
             self.without_text.iter().chain(&self.garbled).chain(&self.unreadable).copied().collect();
+        unread.extend(self.lost.iter().map(|(number, _)| *number));
         unread.sort_unstable();
         unread.dedup();
         document.unread_pages = unread;
@@ -131,6 +138,13 @@ impl Report {
             "damaged or too large in part; what could be read is given.",
             "部分损坏或过大，仅给出可读取的内容。",
         );
+        for why in Lost::ALL {
+            let pages: Vec<u32> = self.lost.iter().filter(|(_, w)| *w == why).map(|(number, _)| *number).collect();
+            if let Some((en, zh)) = named(&pages) {
+                let en = format!("{} could not be read: {}.", en.trim_end_matches(':'), why.en());
+                document.notes.push(Note::new(NoteKind::PageUnreadable, en, format!("{zh}未能读取：{}。", why.zh())));
+            }
+        }
         let is_blank = document.text == TextLayer::None && document.unread_pages.is_empty() && self.cut.is_empty();
         if is_blank {
             document.notes.push(Note::new(
