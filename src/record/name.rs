@@ -1,6 +1,9 @@
 //! Which chips, clouds and AI services a notice names, with the stance and the number of each.
+use super::act;
+use super::grounds::{self, At, Told};
 use super::named_lot::{LotAt, Lots};
 use super::quantity::{self, Count};
+use super::row_count;
 use super::settle::{add, give_tokens, remote_compute, settle};
 use super::slot::Slot;
 use super::spot::Spots;
@@ -50,7 +53,8 @@ pub(super) fn find(
 ) -> Found {
     let lots = Lots::new(document, mentions);
     let spots = Spots::new(document, mentions, slots, title);
-    let mut found = Found::default();
+    let cares = act::cares(mentions, slots, title);
+    let mut told: Vec<Told> = Vec::new();
     let mut tokens: Vec<(Span, Count)> = Vec::new();
     for folded in &mentions.folded {
         let text = folded.text();
@@ -85,10 +89,21 @@ pub(super) fn find(
                     row_lot,
                     block: folded.block(),
                     sentence,
+                    cares,
                 };
-                place.read(&around, &mut found);
+                place.read(&around, &mut told);
             }
         }
+    }
+    grounds::weigh(&mut told, mentions, &spots);
+    let mut found = Found::default();
+    for told in told {
+        let list = match told.fact.value.row.kind {
+            NameKind::Cloud | NameKind::UnnamedCloud => &mut found.clouds,
+            NameKind::Service => &mut found.services,
+            _ => &mut found.chips,
+        };
+        add(list, told.fact);
     }
     give_tokens(&mut found, &tokens);
     remote_compute(document, &mut found);
@@ -107,10 +122,12 @@ struct Place<'a> {
     row_lot: &'a dyn Fn(u32, u32) -> Option<LotAt>,
     block: u32,
     sentence: Range<usize>,
+    /// The purchase cares for what is owned.
+    cares: bool,
 }
 
 impl Place<'_> {
-    fn read(&self, around: &str, found: &mut Found) {
+    fn read(&self, around: &str, told: &mut Vec<Told>) {
         let Some(folded) = self.mentions.folded.get(self.block as usize) else { return };
         let text = folded.text();
         let words = &text[self.sentence.clone()];
@@ -129,7 +146,7 @@ impl Place<'_> {
             }
             let of_spot = by_spot.iter().find(|(known, _)| *known == spot).and_then(|(_, all)| all.get(index));
             let Some(decided) = of_spot else { continue };
-            let decided = &self.of_option(spot, decided);
+            let decided = &self.of_act(self.of_option(spot, decided), words);
             let unnamed = matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
             // 兼容性要求 | AI服务器 | 供应商提供兼容的…: the row is about what the purchase must work with.
             let compatible = decided.words.is_none() && around.contains("兼容");
@@ -157,7 +174,7 @@ impl Place<'_> {
             }
             let chip = matches!(name.row.kind, NameKind::Chip | NameKind::UnnamedChip);
             if chip && decided.stance == Stance::Sought {
-                let row = self.row_count();
+                let row = row_count::of_row(self.document, self.mentions, self.grid, self.block);
                 let others: Vec<Range<usize>> = hits
                     .iter()
                     .filter(|other| other.row.vendor != name.row.vendor)
@@ -177,12 +194,16 @@ impl Place<'_> {
                     fact.value.quantities.push(quantity);
                 }
             }
-            let list = match name.row.kind {
-                NameKind::Cloud | NameKind::UnnamedCloud => &mut found.clouds,
-                NameKind::Service => &mut found.services,
-                _ => &mut found.chips,
-            };
-            add(list, fact);
+            let deciding = decided.words.as_ref().and_then(|range| words.get(range.clone())).unwrap_or("");
+            let at = At { mentions: self.mentions, spots: self.spots, block: self.block, sentence: self.sentence.clone() };
+            told.push(Told {
+                short: if spot == "justification" { at.falls_short(&hits, index) } else { None },
+                is_weak: grounds::is_weak(deciding),
+                is_open: decided.words.is_none() || grounds::looks_at(words),
+                block: self.block,
+                fact,
+                spot,
+            });
         }
     }
 
@@ -195,6 +216,17 @@ impl Place<'_> {
             && !says(&["推荐采用", "故推荐", "拟采用", "为最优", "选定"]);
         let stance = if weighs && down { Stance::Rejected } else { decided.stance };
         Decided { stance, words: decided.words.clone() }
+    }
+
+    /// Where the purchase cares for what is owned, only words that buy seek anything; what a bidder asks seeks nothing.
+    fn of_act(&self, decided: Decided, words: &str) -> Decided {
+        let deciding = decided.words.as_ref().and_then(|range| words.get(range.clone())).unwrap_or("");
+        let kept = self.cares && !act::BUYING.iter().any(|word| deciding.contains(word));
+        let asked = act::is_question(self.mentions.text(self.block), words);
+        if decided.stance == Stance::Sought && (kept || asked) {
+            return Decided { stance: Stance::Mentioned, words: None };
+        }
+        decided
     }
 
     /// The lot of its row, else of the words and headings before it.
@@ -218,63 +250,6 @@ impl Place<'_> {
         let cell = self.document.blocks.get(self.block as usize)?.cell()?;
         let left = self.grid.at(cell.table, cell.row, cell.column.checked_sub(1)?)?;
         label_cell(self.mentions, left).map(|label| label.row.text)
-    }
-
-    /// The number in the row's column 数量, or behind 数量 in the lines below a plain text's item.
-    fn row_count(&self) -> Option<(Count, Span)> {
-        let cell = self.document.blocks.get(self.block as usize)?.cell();
-        let Some(cell) = cell else { return self.count_below() };
-        let head_of = |column: u32| {
-            (0..cell.row).rev().take(60).find_map(|row| {
-                let block = self.grid.at(cell.table, row, column)?;
-                let text = self.mentions.text(block);
-                (text.contains("数量") && text.chars().count() <= 12).then(|| text.to_owned())
-            })
-        };
-        let row = self.grid.row(cell.table, cell.row);
-        row.iter().filter(|block| **block != self.block).find_map(|block| {
-            let own = self.document.blocks.get(*block as usize)?.cell()?;
-            let head = head_of(own.column)?;
-            let text = self.mentions.text(*block);
-            let unit_cell = row
-                .iter()
-                .map(|other| self.mentions.text(*other))
-                .find(|text| matches!(*text, "台" | "套" | "块" | "张" | "卡" | "节点" | "颗" | "片"));
-            let unit = unit_cell.map(str::to_owned).unwrap_or_else(|| head.clone());
-            let unit = ["台", "套", "块", "张", "卡", "颗", "片"].iter().find(|word| unit.contains(**word)).copied();
-            // 数量 without a unit counts what the row names: servers, else cards.
-            let unit = unit.or_else(|| {
-                let short =
-                    row.iter().map(|other| self.mentions.text(*other)).filter(|text| text.chars().count() <= 40);
-                let words: String = short.filter(|text| !text.contains(['云', '租'])).collect();
-                let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
-                if says(&["服务器", "工作站", "一体机", "计算节点"]) {
-                    Some("台")
-                } else {
-                    says(&["显卡", "加速卡", "GPU卡", "推理卡", "训练卡", "计算卡"]).then_some("张")
-                }
-            });
-            let count = quantity::counts(text).into_iter().next().or_else(|| {
-                let unit = unit?;
-                quantity::counts(&format!("{}{unit}", text.trim_end_matches(|c: char| !c.is_ascii_digit())))
-                    .into_iter()
-                    .next()
-            })?;
-            let span = self.mentions.folded.get(*block as usize)?.span(0..text.len())?;
-            Some((count, span))
-        })
-    }
-
-    fn count_below(&self) -> Option<(Count, Span)> {
-        (self.block + 1..self.block + 5).find_map(|block| {
-            let label = self.mentions.labels_of(block).iter().find(|label| label.row.text.contains("数量"))?;
-            let folded = self.mentions.folded.get(block as usize)?;
-            let words = folded.text().get(label.value.clone())?;
-            let count = quantity::counts(words).into_iter().next()?;
-            folded
-                .span(label.value.start + count.range.start..label.value.start + count.range.end)
-                .map(|span| (count, span))
-        })
     }
 }
 

@@ -74,7 +74,16 @@ pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Org
 
 /// Whether the head of a paper without a known kind says that somebody buys: 采购需求, 招标文件, Invitation for Bids.
 pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
-    const WORDS: [&str; 19] = [
+    const WORDS: [&str; 28] = [
+        "验收",
+        "到货",
+        "供货",
+        "合同",
+        "中标",
+        "成交",
+        "客户:",
+        "致:",
+        "用户单位",
         "采购",
         "招标",
         "磋商",

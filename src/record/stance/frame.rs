@@ -167,7 +167,7 @@ fn back(parts: &[Part], text: &[char], end: usize, hull: &mut Hull) -> bool {
             let digits = text[..end].iter().rev().take_while(|c| number(**c)).count();
             digits > 0 && back(rest, text, end - digits, hull)
         }
-        Part::Words { words, is_optional, compares } => {
+        Part::Words { words, is_optional, compares, .. } => {
             for word in words.iter().filter(|word| !word.is_empty() && text[..end].ends_with(word)) {
                 let start = end - word.len();
                 if *compares && is_measure(&text[end..]) {
@@ -207,7 +207,10 @@ fn ahead(parts: &[Part], text: &[char], start: usize, hull: &mut Hull) -> bool {
             let digits = text[start..].iter().take_while(|c| number(**c)).count();
             digits > 0 && ahead(rest, text, start + digits, hull)
         }
-        Part::Words { words, is_optional, .. } => {
+        Part::Words { words, is_optional, affirms, .. } => {
+            if *affirms && start.checked_sub(1).is_some_and(|at| matches!(text[at], '不' | '未' | '难' | '以' | '法' | '否')) {
+                return *is_optional && ahead(rest, text, start, hull);
+            }
             for word in words.iter().filter(|word| !word.is_empty() && text[start..].starts_with(word)) {
                 let end = start + word.len();
                 if ahead(rest, text, end, hull) {

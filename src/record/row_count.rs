@@ -1,0 +1,67 @@
+//! How many of a thing its row says, or the lines below a plain text's item.
+use super::quantity::{self, Count};
+use super::table::Grid;
+use crate::document::{Document, Span};
+use crate::mention::Mentions;
+
+/// The number in the row's column 数量, or behind 数量 in the lines below a plain text's item.
+pub(super) fn of_row(
+    document: &Document,
+    mentions: &Mentions,
+    grid: &Grid,
+    block: u32,
+) -> Option<(Count, Span)> {
+    let cell = document.blocks.get(block as usize)?.cell();
+    let Some(cell) = cell else { return count_below(mentions, block) };
+    let head_of = |column: u32| {
+        (0..cell.row).rev().take(60).find_map(|row| {
+            let block = grid.at(cell.table, row, column)?;
+            let text = mentions.text(block);
+            (text.contains("数量") && text.chars().count() <= 12).then(|| text.to_owned())
+        })
+    };
+    let row = grid.row(cell.table, cell.row);
+    row.iter().filter(|other| **other != block).find_map(|block| {
+        let own = document.blocks.get(*block as usize)?.cell()?;
+        let head = head_of(own.column)?;
+        let text = mentions.text(*block);
+        let unit_cell = row
+            .iter()
+            .map(|other| mentions.text(*other))
+            .find(|text| matches!(*text, "台" | "套" | "块" | "张" | "卡" | "节点" | "颗" | "片"));
+        let unit = unit_cell.map(str::to_owned).unwrap_or_else(|| head.clone());
+        let unit = ["台", "套", "块", "张", "卡", "颗", "片"].iter().find(|word| unit.contains(**word)).copied();
+        // 数量 without a unit counts what the row names: servers, else cards.
+        let unit = unit.or_else(|| {
+            let short =
+                row.iter().map(|other| mentions.text(*other)).filter(|text| text.chars().count() <= 40);
+            let words: String = short.filter(|text| !text.contains(['云', '租'])).collect();
+            let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
+            if says(&["服务器", "工作站", "一体机", "计算节点"]) {
+                Some("台")
+            } else {
+                says(&["显卡", "加速卡", "GPU卡", "推理卡", "训练卡", "计算卡"]).then_some("张")
+            }
+        });
+        let count = quantity::counts(text).into_iter().next().or_else(|| {
+            let unit = unit?;
+            quantity::counts(&format!("{}{unit}", text.trim_end_matches(|c: char| !c.is_ascii_digit())))
+                .into_iter()
+                .next()
+        })?;
+        let span = mentions.folded.get(*block as usize)?.span(0..text.len())?;
+        Some((count, span))
+    })
+}
+
+fn count_below(mentions: &Mentions, below: u32) -> Option<(Count, Span)> {
+    (below.saturating_add(1)..below.saturating_add(5)).find_map(|block| {
+        let label = mentions.labels_of(block).iter().find(|label| label.row.text.contains("数量"))?;
+        let folded = mentions.folded.get(block as usize)?;
+        let words = folded.text().get(label.value.clone())?;
+        let count = quantity::counts(words).into_iter().next()?;
+        folded
+            .span(label.value.start + count.range.start..label.value.start + count.range.end)
+            .map(|span| (count, span))
+    })
+}
