@@ -14,7 +14,8 @@ const LINES: u32 = 3;
 const REACH: usize = 160;
 
 /// What falls short; it counts only of something that is weighed.
-const SHORT: [&str; 74] = [
+const SHORT: [&str; 84] = [
+    "行不通", "放弃", "不选", "不采用", "作罢", "否决", "赶不上", "可惜", "遗憾", "弃用",
     "不能", "无法", "难以", "未能", "不足", "不满足", "不符合", "不具备", "不支持", "不兼容", "没有", "尚未", "尚不", "暂不",
     "暂无", "达不到", "未达", "低于", "仅有", "仅为", "仅达", "仅能", "只有", "只能", "偏低", "偏高", "过高", "过长", "过大",
     "较高", "较差", "较大", "较长", "欠佳", "不佳", "缺乏", "缺少", "不便", "超出", "停产", "缺货", "断供", "受限", "受到限制",
@@ -48,6 +49,8 @@ pub(super) struct Told {
     pub(super) block: u32,
     /// Sought without words that choose or buy.
     pub(super) is_weak: bool,
+    /// No words decided.
+    pub(super) is_bare: bool,
     /// It is weighed: no words say that it is owned or past.
     pub(super) is_open: bool,
     /// The words of a later clause or sentence that turn it down; the place is missing where that is another line.
@@ -163,6 +166,19 @@ fn all_short(sentence: &str) -> bool {
     })
 }
 
+/// Whether a text says that the purchase holds no machines: 不采购硬件, 不含任何算力设备的采购, 不另购硬件.
+fn buys_no_things(text: &str) -> bool {
+    const NOT: [&str; 10] =
+        ["不采购", "不含", "不包含", "不另购", "不另行采购", "不涉及", "不包括", "不新购", "无需采购", "不再采购"];
+    const THINGS: [&str; 7] = ["硬件", "服务器采购", "算力设备", "GPU设备", "服务器及", "加速卡采购", "服务器的采购"];
+    text.split([',', '。', ';']).any(|clause| {
+        NOT.iter().filter_map(|word| clause.find(word).map(|at| at + word.len())).any(|at| {
+            let rest: String = clause.get(at..).unwrap_or("").chars().take(12).collect();
+            THINGS.iter().any(|word| rest.contains(word))
+        })
+    })
+}
+
 /// Decides what the single sentences could not.
 pub(super) fn weigh(told: &mut [Told], mentions: &Mentions, spots: &Spots) {
     let family = |told: &Told| match told.fact.value.row.kind {
@@ -171,6 +187,21 @@ pub(super) fn weigh(told: &mut [Told], mentions: &Mentions, spots: &Spots) {
         _ => 2,
     };
     let named = |told: &Told| !matches!(told.fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
+    let no_things = (0..mentions.folded.len() as u32).any(|block| buys_no_things(mentions.text(block)));
+    let in_use: Vec<&'static str> = told
+        .iter()
+        .filter(|told| told.fact.value.stance == Stance::Mentioned && told.spot == "background" && !told.is_open)
+        .filter(|told| family(told) != 2)
+        .map(|told| told.fact.value.row.id)
+        .collect();
+    for one in told.iter_mut().filter(|one| one.fact.value.stance == Stance::Sought && one.is_weak && named(one)) {
+        let owned = family(one) != 2 && in_use.contains(&one.fact.value.row.id) && one.is_bare && one.spot != "title";
+        if owned || no_things && family(one) == 2 {
+            one.fact.value.stance = Stance::Mentioned;
+            one.fact.only_value();
+            one.fact.value.quantities.clear();
+        }
+    }
     let sought = |told: &Told| told.fact.value.stance == Stance::Sought && named(told);
     let firm: Vec<(&'static str, u8)> = told
         .iter()

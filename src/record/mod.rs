@@ -6,6 +6,7 @@ mod act;
 mod amount;
 mod assemble;
 mod bidder;
+mod count;
 mod derived;
 mod flat;
 mod form;
@@ -29,6 +30,7 @@ mod stance;
 #[cfg(test)]
 mod stance_rows;
 mod table;
+mod usage;
 
 pub use assemble::records;
 pub use derived::{Access, AccessKind, Body, Control, Derived, FINDINGS, Finding, Listing, NoticeDate, Route, derive};

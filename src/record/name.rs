@@ -4,11 +4,12 @@ use super::grounds::{self, At, Told};
 use super::named_lot::{LotAt, Lots};
 use super::quantity::{self, Count};
 use super::row_count;
-use super::settle::{add, give_tokens, remote_compute, settle};
+use super::settle::{add, remote_compute, settle};
 use super::slot::Slot;
 use super::spot::Spots;
 use super::stance::{Decided, Spot, decide_all};
 use super::table::{Grid, label_cell};
+use super::usage;
 use super::{Confidence, Evidence, Fact, Named, Purpose};
 use crate::document::{Document, Span};
 use crate::lexicon::{NameKind, Squeezed, Stance, names};
@@ -61,7 +62,7 @@ pub(super) fn find(
         if text.is_empty() || !keep(folded.block()) {
             continue;
         }
-        let has_tokens = text.contains("oken") || text.contains("词元") || text.contains("OKEN");
+        let has_tokens = usage::may_hold(text);
         let hit = names().spells_any(&Squeezed::new(text).letters);
         if !hit && !has_tokens {
             continue;
@@ -74,7 +75,7 @@ pub(super) fn find(
         for sentence in sentences(text) {
             let words = &text[sentence.clone()];
             if has_tokens {
-                for count in quantity::tokens(words) {
+                for count in quantity::usage(words) {
                     let range = sentence.start + count.range.start..sentence.start + count.range.end;
                     tokens.extend(folded.span(range).map(|span| (span, count)));
                 }
@@ -105,7 +106,7 @@ pub(super) fn find(
         };
         add(list, told.fact);
     }
-    give_tokens(&mut found, &tokens);
+    usage::give(document, &mut found, &tokens);
     remote_compute(document, &mut found);
     found.clouds = settle(found.clouds, NameKind::UnnamedCloud);
     found.chips = settle(found.chips, NameKind::UnnamedChip);
@@ -146,7 +147,7 @@ impl Place<'_> {
             }
             let of_spot = by_spot.iter().find(|(known, _)| *known == spot).and_then(|(_, all)| all.get(index));
             let Some(decided) = of_spot else { continue };
-            let decided = &self.of_act(self.of_option(spot, decided), words);
+            let decided = &self.of_act(self.of_option(spot, decided), words, name.row.class);
             let unnamed = matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
             // 兼容性要求 | AI服务器 | 供应商提供兼容的…: the row is about what the purchase must work with.
             let compatible = decided.words.is_none() && around.contains("兼容");
@@ -198,6 +199,7 @@ impl Place<'_> {
             let at = At { mentions: self.mentions, spots: self.spots, block: self.block, sentence: self.sentence.clone() };
             told.push(Told {
                 short: if spot == "justification" { at.falls_short(&hits, index) } else { None },
+                is_bare: decided.words.is_none(),
                 is_weak: grounds::is_weak(deciding),
                 is_open: decided.words.is_none() || grounds::looks_at(words),
                 block: self.block,
@@ -219,10 +221,15 @@ impl Place<'_> {
     }
 
     /// Where the purchase cares for what is owned, only words that buy seek anything; what a bidder asks seeks nothing.
-    fn of_act(&self, decided: Decided, words: &str) -> Decided {
+    fn of_act(&self, decided: Decided, words: &str, class: &str) -> Decided {
         let deciding = decided.words.as_ref().and_then(|range| words.get(range.clone())).unwrap_or("");
         let kept = self.cares && !act::BUYING.iter().any(|word| deciding.contains(word));
         let asked = act::is_question(self.mentions.text(self.block), words);
+        // 采用英特尔酷睿处理器(i7及以上): a processor and its successors are asked for.
+        let at_least = class == "cpu" && decided.stance == Stance::Comparison && deciding.ends_with("以上");
+        if at_least && !words.contains(['低', '优']) {
+            return Decided { stance: Stance::Sought, words: decided.words };
+        }
         if decided.stance == Stance::Sought && (kept || asked) {
             return Decided { stance: Stance::Mentioned, words: None };
         }

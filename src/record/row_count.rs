@@ -54,14 +54,21 @@ pub(super) fn of_row(
     })
 }
 
-fn count_below(mentions: &Mentions, below: u32) -> Option<(Count, Span)> {
-    (below.saturating_add(1)..below.saturating_add(5)).find_map(|block| {
-        let label = mentions.labels_of(block).iter().find(|label| label.row.text.contains("数量"))?;
+/// 数量：14台 in the two lines above or the four below, or 计算节点数量：10台 within one of them.
+fn count_below(mentions: &Mentions, line: u32) -> Option<(Count, Span)> {
+    let below = line.saturating_add(1)..line.saturating_add(5);
+    let above = (line.saturating_sub(2)..line).rev();
+    // A number of its own item goes before one of the item above.
+    let item = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十(".contains(c));
+    let own_above = above.clone().find(|block| mentions.text(*block).contains("数量"));
+    let own_above = own_above.filter(|block| (block + 1..=line).all(|other| !item(mentions.text(other))));
+    own_above.into_iter().chain(below).find_map(|block| {
         let folded = mentions.folded.get(block as usize)?;
-        let words = folded.text().get(label.value.clone())?;
-        let count = quantity::counts(words).into_iter().next()?;
-        folded
-            .span(label.value.start + count.range.start..label.value.start + count.range.end)
-            .map(|span| (count, span))
+        let text = folded.text();
+        let at = text.find("数量")? + "数量".len();
+        let rest = text.get(at..)?;
+        let skipped = rest.len() - rest.trim_start_matches([':', ' ', '为', '共', '计']).len();
+        let count = quantity::counts(rest).into_iter().next().filter(|count| count.range.start <= skipped + 2)?;
+        folded.span(at + count.range.start..at + count.range.end).map(|span| (count, span))
     })
 }

@@ -1,8 +1,7 @@
 //! One entry for each name and stance: families fall to models, wording to names, mentions to what is sought.
 use super::name::Found;
-use super::quantity::Count;
-use super::{Confidence, Evidence, Fact, Named, Purpose, Quantity};
-use crate::document::{Document, Span};
+use super::{Confidence, Evidence, Fact, Named, Purpose};
+use crate::document::Document;
 use crate::lexicon::{NameKind, NameRow, Stance, names, own_name_en};
 
 pub(super) fn add(list: &mut Vec<Fact<Named>>, fact: Fact<Named>) {
@@ -118,19 +117,6 @@ pub(super) fn nobody_buys(record: &mut super::Record) {
     let unnamed = |fact: &Fact<Named>| matches!(fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
     record.clouds.retain(|fact| !unnamed(fact));
     record.chips.retain(|fact| !unnamed(fact));
-}
-
-/// Tokens belong to the one service that is sought.
-pub(super) fn give_tokens(found: &mut Found, tokens: &[(Span, Count)]) {
-    let mut sought = found.services.iter_mut().filter(|fact| fact.value.stance == Stance::Sought);
-    let (Some(fact), None) = (sought.next(), sought.next()) else { return };
-    for (span, count) in tokens {
-        let quantity = Quantity { value: count.value, unit: "token", factors: Vec::new() };
-        fact.support(Evidence { span: *span, purpose: Purpose::Quantity, label: None, rule: "count" });
-        if !fact.value.quantities.contains(&quantity) {
-            fact.value.quantities.push(quantity);
-        }
-    }
 }
 
 /// What title and subject say of a name without a lot is said of its lot where only one has it.

@@ -170,7 +170,9 @@ fn back(parts: &[Part], text: &[char], end: usize, hull: &mut Hull) -> bool {
         Part::Words { words, is_optional, compares, .. } => {
             for word in words.iter().filter(|word| !word.is_empty() && text[..end].ends_with(word)) {
                 let start = end - word.len();
-                if *compares && is_measure(&text[end..]) {
+                // 候选二是…: part of another word chooses nothing.
+                let part = **word == ['选'] && text[..start].last().is_some_and(|c| "候备入中评比竞落筛".contains(*c));
+                if part || *compares && is_measure(&text[end..]) {
                     continue;
                 }
                 if back(rest, text, start, hull) {
