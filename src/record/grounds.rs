@@ -76,6 +76,7 @@ pub(super) fn is_weak(words: &str) -> bool {
         "采", "购", "租", "选", "推荐", "拟", "唯一", "仅", "只", "最", "建议", "确定", "续", "改", "换", "买", "订", "优于", "领先",
         "计划", "扩", "增", "迁移", "必",
     ];
+    let words = words.replace("候选", "").replace("备选", "");
     !STRONG.iter().any(|word| words.contains(word))
 }
 
@@ -94,7 +95,11 @@ impl At<'_> {
         for other in hits {
             let between = words.get(end..other.range.start.max(end)).unwrap_or("");
             let joined = between.chars().count() <= 8 && between.contains(['、', '和', '与', '及', '或', '/', '(']);
-            if other.range.start <= end || joined {
+            // 天翼云可提供的为昇腾910B。该芯片不支持…: what it offers speaks for the provider.
+            let offers = hits.get(index).is_some_and(|own| own.row.kind == NameKind::Cloud)
+                && other.row.kind != NameKind::Cloud
+                && other.row.kind != NameKind::Service;
+            if other.range.start <= end || joined || offers {
                 end = end.max(other.range.end);
             }
         }

@@ -12,6 +12,8 @@ const BORDER: char = ',';
 /// Letters that the widest gap may take.
 const FAR: usize = 30;
 const NEAR: usize = 12;
+/// Letters between a word of the past and the name.
+const PAST: usize = 18;
 /// Letters on either side of the name that are looked at.
 const REACH: usize = 160;
 
@@ -145,7 +147,8 @@ fn takes(gap: Gap, letter: char) -> bool {
 
 fn reach(gap: Gap) -> usize {
     match gap {
-        Gap::Near | Gap::Past => NEAR,
+        Gap::Near => NEAR,
+        Gap::Past => PAST,
         Gap::Clause => 60,
         Gap::Far => FAR,
     }

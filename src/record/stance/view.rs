@@ -205,6 +205,18 @@ impl View<'_> {
         if (seeks || self.spot == "justification") && counts(before) {
             return Decided { stance: Stance::Sought, words: Some(self.begin..self.begin + before.len()) };
         }
+        // 鲲鹏服务器2台: a processor that is counted with its machine is bought with it.
+        let behind = self.sentence.get(self.last..self.end).unwrap_or("");
+        let machine = ["服务器", "工作站", "台式", "整机", "笔记本", "终端", "一体机"]
+            .iter()
+            .find_map(|word| behind.trim_start_matches(['(', ')', ' ']).strip_prefix(word));
+        let counted = machine.is_some_and(|rest| {
+            let rest = rest.trim_start_matches([' ', ':', 'x', '*', '×']);
+            rest.starts_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c))
+        });
+        if seeks && counted && class == "cpu" {
+            return Decided { stance: Stance::Sought, words: None };
+        }
         let stance = match (seeks, class) {
             (_, "cpu") if !["item", "title", "subject"].contains(&self.spot) => Stance::Compatible,
             (true, _) => Stance::Sought,
