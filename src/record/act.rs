@@ -4,7 +4,11 @@ use crate::lexicon::Role;
 use crate::mention::Mentions;
 
 /// Words with which the name of a purchase ends that cares for what is owned.
-const CARE: [&str; 34] = [
+const CARE: [&str; 38] = [
+    "运营方",
+    "运营商",
+    "运营单位",
+    "信息系统外包",
     "运维",
     "运行维护",
     "维护",

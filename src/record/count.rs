@@ -72,8 +72,10 @@ pub(super) fn counts(sentence: &str) -> Vec<Count> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        let Some((value, used)) = number(&text[at..])
-            .filter(|_| !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric() || p == '.' || p == '-'))
+        // H20: a digit of a word counts nothing; RTX 6000 Ada两块 does.
+        let Some((value, used)) = number(&text[at..]).filter(|_| {
+            !c.is_ascii() || !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric() || p == '.' || p == '-')
+        })
         else {
             at += c.len_utf8();
             continue;

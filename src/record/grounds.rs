@@ -14,7 +14,8 @@ const LINES: u32 = 3;
 const REACH: usize = 160;
 
 /// What falls short; it counts only of something that is weighed.
-const SHORT: [&str; 84] = [
+const SHORT: [&str; 91] = [
+    "可是", "但是", "然而", "不过", "但其", "错误率", "不为",
     "行不通", "放弃", "不选", "不采用", "作罢", "否决", "赶不上", "可惜", "遗憾", "弃用",
     "不能", "无法", "难以", "未能", "不足", "不满足", "不符合", "不具备", "不支持", "不兼容", "没有", "尚未", "尚不", "暂不",
     "暂无", "达不到", "未达", "低于", "仅有", "仅为", "仅达", "仅能", "只有", "只能", "偏低", "偏高", "过高", "过长", "过大",
@@ -31,7 +32,8 @@ const ELSEWHERE: [&str; 22] = [
 ];
 
 /// Words that say that a candidate was looked at, whatever the past tense before it says.
-const WEIGHED: [&str; 22] = [
+const WEIGHED: [&str; 26] = [
+    "摸底", "了解过", "比价", "征询",
     "试验", "测试", "实测", "对比", "比较", "比选", "调研", "评估", "评测", "测评", "试用", "考察", "联系", "询", "走访", "接洽",
     "沟通", "论证", "备选", "候选", "方案", "尝试",
 ];
@@ -70,14 +72,34 @@ pub(super) fn weighs(spot: Spot) -> bool {
     matches!(spot, "justification" | "background")
 }
 
+/// Whether a paragraph weighs wherever it stands: it says that others were looked at, and what they lack.
+pub(super) fn is_weighing(text: &str) -> bool {
+    const LOOKS: [&str; 16] = [
+        "摸底", "了解过", "调研了", "考察了", "比较了", "对比了", "联系了", "咨询了", "询价了", "测试了", "对其他平台", "其他平台作", "试用了",
+        "比选了", "先后联系", "也了解",
+    ];
+    const LACKS: [&str; 12] =
+        ["可是", "但", "遗憾", "不足", "无法", "不能", "难以", "偏高", "不满足", "不支持", "然而", "不为"];
+    text.chars().count() > 40
+        && LOOKS.iter().any(|word| text.contains(word))
+        && LACKS.iter().any(|word| text.contains(word))
+}
+
 /// Whether the words that decided only say that something can be had.
 pub(super) fn is_weak(words: &str) -> bool {
-    const STRONG: [&str; 24] = [
-        "采", "购", "租", "选", "推荐", "拟", "唯一", "仅", "只", "最", "建议", "确定", "续", "改", "换", "买", "订", "优于", "领先",
-        "计划", "扩", "增", "迁移", "必",
+    const STRONG: [&str; 17] = [
+        "采购", "购", "租", "选", "推荐", "拟", "唯一", "建议", "确定", "续", "改", "换", "买", "订", "扩", "增", "迁移",
     ];
     let words = words.replace("候选", "").replace("备选", "");
     !STRONG.iter().any(|word| words.contains(word))
+}
+
+/// Whether a sentence of the background speaks of the purchase.
+pub(super) fn plans(sentence: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "本次", "本项目", "本期", "拟", "计划", "将", "需", "新增", "新建", "采购", "购", "租", "目标", "建设", "扩容", "升级",
+    ];
+    WORDS.iter().any(|word| sentence.contains(word))
 }
 
 /// Whether the sentence says that candidates were looked at.
@@ -173,9 +195,9 @@ fn all_short(sentence: &str) -> bool {
 
 /// Whether a text says that the purchase holds no machines: 不采购硬件, 不含任何算力设备的采购, 不另购硬件.
 fn buys_no_things(text: &str) -> bool {
-    const NOT: [&str; 10] =
-        ["不采购", "不含", "不包含", "不另购", "不另行采购", "不涉及", "不包括", "不新购", "无需采购", "不再采购"];
-    const THINGS: [&str; 7] = ["硬件", "服务器采购", "算力设备", "GPU设备", "服务器及", "加速卡采购", "服务器的采购"];
+    const NOT: [&str; 11] =
+        ["不提供", "不采购", "不含", "不包含", "不另购", "不另行采购", "不涉及", "不包括", "不新购", "无需采购", "不再采购"];
+    const THINGS: [&str; 10] = ["算力", "硬件设备", "云资源", "硬件", "服务器采购", "算力设备", "GPU设备", "服务器及", "加速卡采购", "服务器的采购"];
     text.split([',', '。', ';']).any(|clause| {
         NOT.iter().filter_map(|word| clause.find(word).map(|at| at + word.len())).any(|at| {
             let rest: String = clause.get(at..).unwrap_or("").chars().take(12).collect();
@@ -201,7 +223,7 @@ pub(super) fn weigh(told: &mut [Told], mentions: &Mentions, spots: &Spots) {
         .collect();
     for one in told.iter_mut().filter(|one| one.fact.value.stance == Stance::Sought && one.is_weak && named(one)) {
         let owned = family(one) != 2 && in_use.contains(&one.fact.value.row.id) && one.is_bare && one.spot != "title";
-        if owned || no_things && family(one) == 2 {
+        if owned || no_things && one.spot != "title" && (family(one) == 2 || family(one) == 0 && one.is_bare) {
             one.fact.value.stance = Stance::Mentioned;
             one.fact.only_value();
             one.fact.value.quantities.clear();

@@ -4,6 +4,7 @@
 //! only with a [`Span`].
 mod act;
 mod amount;
+mod answer;
 mod assemble;
 mod bidder;
 mod count;

@@ -1,5 +1,6 @@
 //! Which chips, clouds and AI services a notice names, with the stance and the number of each.
 use super::act;
+use super::answer;
 use super::grounds::{self, At, Told};
 use super::named_lot::{LotAt, Lots};
 use super::quantity::{self, Count};
@@ -75,10 +76,18 @@ pub(super) fn find(
         let parts = sentences(text);
         // MI210三年。借用A100机器试移植: a chip of the same paragraph vouches for a code without a cue of its own.
         let accepted = |range: &Range<usize>| {
-            names_in(&text[range.clone()], "").iter().any(|name| name.row.kind == NameKind::Chip && name.row.class != "cpu")
+            let kinds = names_in(&text[range.clone()], "");
+            let has = |kind: NameKind| kinds.iter().any(|name| name.row.kind == kind && name.row.class != "cpu");
+            (has(NameKind::Chip), has(NameKind::Service))
         };
-        let vouched = around.is_empty() && hit && parts.len() > 1 && text.len() < 6000 && parts.iter().any(accepted);
-        let around = if vouched { "GPU".to_owned() } else { around };
+        let alone = around.is_empty() && hit && parts.len() > 1 && text.len() < 6000;
+        let vouched: Vec<(bool, bool)> = if alone { parts.iter().map(accepted).collect() } else { Vec::new() };
+        let around = match (vouched.iter().any(|of| of.0), vouched.iter().any(|of| of.1)) {
+            (true, true) => "GPU 大模型".to_owned(),
+            (true, false) => "GPU".to_owned(),
+            (false, true) => "大模型".to_owned(),
+            (false, false) => around,
+        };
         for sentence in parts {
             let words = &text[sentence.clone()];
             if has_tokens {
@@ -154,7 +163,7 @@ impl Place<'_> {
             }
             let of_spot = by_spot.iter().find(|(known, _)| *known == spot).and_then(|(_, all)| all.get(index));
             let Some(decided) = of_spot else { continue };
-            let decided = &self.of_act(self.of_option(spot, decided), words, name.row.class);
+            let decided = &self.of_act(self.of_option(spot, decided), words, spot, (name.range.start, name.row.class));
             let unnamed = matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
             // 兼容性要求 | AI服务器 | 供应商提供兼容的…: the row is about what the purchase must work with.
             let compatible = decided.words.is_none() && around.contains("兼容");
@@ -228,7 +237,7 @@ impl Place<'_> {
     }
 
     /// Where the purchase cares for what is owned, only words that buy seek anything; what a bidder asks seeks nothing.
-    fn of_act(&self, decided: Decided, words: &str, class: &str) -> Decided {
+    fn of_act(&self, decided: Decided, words: &str, spot: Spot, (at, class): (usize, &str)) -> Decided {
         let deciding = decided.words.as_ref().and_then(|range| words.get(range.clone())).unwrap_or("");
         let kept = self.cares && !act::BUYING.iter().any(|word| deciding.contains(word));
         let asked = act::is_question(self.mentions.text(self.block), words);
@@ -237,7 +246,15 @@ impl Place<'_> {
         if at_least && !words.contains(['低', '优']) {
             return Decided { stance: Stance::Sought, words: decided.words };
         }
-        if decided.stance == Stance::Sought && (kept || asked) {
+        // 现状：荐书机器人接入智谱清言: what is used there is not sought without a word of the purchase.
+        let used = spot == "background" && grounds::is_weak(deciding) && !grounds::plans(words);
+        // 公有云：□阿里云 □腾讯云: a box that nobody ticked.
+        let before = words.get(..at).unwrap_or("").trim_end();
+        let open_box = before.ends_with(['□', '☐', '○', '◻']);
+        if let Some(stance) = answer::of(self.mentions, self.document, self.grid, self.block, words) {
+            return Decided { stance, words: None };
+        }
+        if decided.stance == Stance::Sought && (kept || asked || used || open_box) {
             return Decided { stance: Stance::Mentioned, words: None };
         }
         decided

@@ -44,9 +44,11 @@ pub(super) fn of_chip(
             let gap = &sentence[count.range.end..name.start];
             // 新增节点2台,每台8块,GPU型号为L40: what each holds may be said a clause before.
             let reach = if count.each { 24 } else { 14 };
+            let with = [",采用", ",配", ",内置", ",搭载", ",均配", ",均采用", ",安装"];
+            let joined = count.unit == "server" && with.iter().any(|word| gap.starts_with(word));
             gap.chars().count() <= reach
                 && !gap.contains([';', '。', '、'])
-                && (count.each && count.unit == "gpu" || !gap.contains(','))
+                && (count.each && count.unit == "gpu" || joined || !gap.contains(','))
                 && free(count.range.end, name.start)
         } else if count.range.start >= name.end {
             let gap = &sentence[name.end..count.range.start];
@@ -112,7 +114,7 @@ pub(super) fn usage(sentence: &str) -> Vec<Count> {
         let clause = before.rsplit([',', ';', '。', '(']).next().unwrap_or("");
         let rate = ["每月", "月均", "每日", "每天", "每年", "日均", "年均", "每次", "单价", "每秒", "每分钟", "并发"];
         let priced = sentence[count.range.end..].trim_start().starts_with('/');
-        matches!(count.unit, "token" | "call" | "account" | "instance")
+        matches!(count.unit, "token" | "call" | "account" | "instance" | "gpu_hour")
             && !before.ends_with(['/', '每'])
             && !priced
             && !rate.iter().any(|word| clause.contains(word))

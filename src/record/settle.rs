@@ -73,7 +73,17 @@ pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Org
 
 /// Whether the head of a paper without a known kind says that somebody buys: 采购需求, 招标文件, Invitation for Bids.
 pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
-    const WORDS: [&str; 28] = [
+    const WORDS: [&str; 38] = [
+        "投标",
+        "答疑",
+        "澄清",
+        "补遗",
+        "技术规范",
+        "用户需求",
+        "技术要求",
+        "技术规格",
+        "本工程",
+        "本项目",
         "验收",
         "到货",
         "供货",

@@ -40,7 +40,8 @@ impl Spots {
                 Kind::Cell(_) if now == "requirement" => "item",
                 _ => now,
             };
-            by_block.push(own);
+            let weighs = matches!(own, "requirement" | "subject") && super::grounds::is_weighing(text);
+            by_block.push(if weighs { "justification" } else { own });
         }
         for slot in slots.iter().filter(|slot| slot.role == Role::ProjectName) {
             if let Some(spot) = by_block.get_mut(slot.block as usize).filter(|spot| **spot != "title") {

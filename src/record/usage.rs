@@ -7,7 +7,8 @@ use crate::lexicon::{NameKind, Stance};
 
 /// Whether a text may hold such a number.
 pub(super) fn may_hold(text: &str) -> bool {
-    const WORDS: [&str; 15] = [
+    const WORDS: [&str; 16] = [
+        "卡时",
         "oken", "OKEN", "词元", "账号", "账户", "帐号", "帐户", "订阅", "会员", "席位", "调用", "接口", "实例", "云主机", "云服务器",
     ];
     WORDS.iter().any(|word| text.contains(word))
@@ -17,8 +18,12 @@ pub(super) fn may_hold(text: &str) -> bool {
 /// the only one that is sought.
 pub(super) fn give(document: &Document, found: &mut Found, counts: &[(Span, Count)]) {
     for (span, count) in counts {
-        let services = count.unit != "instance";
-        let clouds = matches!(count.unit, "account" | "instance");
+        let services = !matches!(count.unit, "instance" | "gpu_hour");
+        let clouds = matches!(count.unit, "account" | "instance" | "gpu_hour");
+        let told = found.chips.iter().flat_map(|fact| &fact.value.quantities).any(|known| known.unit == count.unit);
+        if told && count.unit == "gpu_hour" {
+            continue;
+        }
         let mut all: Vec<&mut Fact<Named>> = Vec::new();
         if services {
             all.extend(found.services.iter_mut());
@@ -32,7 +37,15 @@ pub(super) fn give(document: &Document, found: &mut Found, counts: &[(Span, Coun
             let distance = fact.evidence().iter().filter_map(|e| distance(document, e, *span)).min()?;
             Some((distance, !named(fact), at))
         });
-        let chosen = near.min().map(|(.., at)| at).or_else(|| {
+        let mut near: Vec<((u8, usize), bool, usize)> = near.collect();
+        near.sort_unstable();
+        // MiniMax-M2与GLM-4.5…年度总额度不低于20亿tokens: a total of several belongs to none of them.
+        let model = |at: usize| all.get(at).is_some_and(|fact| fact.value.row.provider.is_empty());
+        let total = whole(document, *span) && near.iter().filter(|(far, _, at)| far.0 == 0 && model(*at)).count() > 1;
+        if total && count.unit == "token" {
+            continue;
+        }
+        let chosen = near.into_iter().min().map(|(.., at)| at).or_else(|| {
             let only: Vec<usize> = (0..all.len()).filter(|at| named(all[*at])).collect();
             (only.len() == 1 && count.unit == "token").then(|| only[0])
         });
@@ -43,6 +56,14 @@ pub(super) fn give(document: &Document, found: &mut Found, counts: &[(Span, Coun
             fact.value.quantities.push(quantity);
         }
     }
+}
+
+/// Whether the words before a number say that it is a total.
+fn whole(document: &Document, span: Span) -> bool {
+    let Some(block) = document.blocks.get(span.block as usize) else { return false };
+    let before = block.text.get(..span.start as usize).unwrap_or("");
+    let near: String = before.chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().collect();
+    ["总额", "合计", "共计", "总计", "总量", "总数"].iter().any(|word| near.contains(word))
 }
 
 /// How far a name's evidence is from a number: none where it stands in another block or row; names before it first.

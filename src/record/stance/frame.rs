@@ -1,5 +1,5 @@
 //! Fits the frames of the table around a name: letters, other names as one sign, borders of clauses as commas.
-use super::clause::{borders, is_measure};
+use super::clause::{borders, is_measure, is_noun};
 use super::sieve::Sieve;
 use super::{Decided, Spot};
 use crate::lexicon::{Gap, Part, StanceFrame, is_separator, now_words, stance_frames};
@@ -175,7 +175,8 @@ fn back(parts: &[Part], text: &[char], end: usize, hull: &mut Hull) -> bool {
                 let start = end - word.len();
                 // 候选二是…: part of another word chooses nothing.
                 let part = **word == ['选'] && text[..start].last().is_some_and(|c| "候备入中评比竞落筛".contains(*c));
-                if part || *compares && is_measure(&text[end..]) {
+                let noun = is_noun(word, &text[end..]);
+                if part || noun || *compares && is_measure(&text[end..]) {
                     continue;
                 }
                 if back(rest, text, start, hull) {

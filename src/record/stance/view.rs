@@ -1,5 +1,5 @@
 //! The cues that stand around a name, as seen from it.
-use super::clause::{Stretch, counts, find, find_last, is_measure};
+use super::clause::{Stretch, counts, find, find_last, is_measure, is_noun};
 use super::sieve::Sieve;
 use super::{Decided, Spot};
 use crate::lexicon::{Cue, CueSide, Scope, Stance, cues, squeeze};
@@ -95,6 +95,9 @@ impl View<'_> {
     fn before(&self, cue: &'static Cue, stretch: &Stretch, clause: usize) -> Option<Candidate<'static>> {
         let letters = stretch.letters();
         let at = find_last(letters, cue.key)?;
+        if is_noun(cue.key, letters.get(at + cue.key.len()..).unwrap_or(&[])) {
+            return None;
+        }
         let gap = letters.len() - at - cue.key.len();
         let ascii = cue.key.first().is_some_and(char::is_ascii_alphanumeric);
         if cue.scope == Scope::Near && gap > NEAR || ascii {
