@@ -5,17 +5,10 @@ use crate::lexicon::Stance;
 use crate::mention::Mentions;
 
 /// What the answer to a question (能否以A参与投标？) makes of the names in it, where it says no.
-pub(super) fn of(
-    mentions: &Mentions,
-    document: &Document,
-    grid: &Grid,
-    block: u32,
-    sentence: &str,
-) -> Option<Stance> {
+pub(super) fn of(mentions: &Mentions, document: &Document, grid: &Grid, block: u32, sentence: &str) -> Option<Stance> {
     const ASKS: [&str; 9] =
         ["能否", "可否", "是否可以", "是否接受", "是否允许", "是否认可", "可以用", "可不可以", "是否可"];
-    const NO: [&str; 10] =
-        ["不可以", "不可", "不接受", "不允许", "不同意", "否", "不能", "不予", "不行", "不认可"];
+    const NO: [&str; 10] = ["不可以", "不可", "不接受", "不允许", "不同意", "否", "不能", "不予", "不行", "不认可"];
     if !sentence.trim_end().ends_with('?') || !ASKS.iter().any(|word| sentence.contains(word)) {
         return None;
     }

@@ -75,8 +75,7 @@ pub(super) fn counts(sentence: &str) -> Vec<Count> {
         // H20: a digit of a word counts nothing; RTX 6000 Ada两块 does.
         let Some((value, used)) = number(&text[at..]).filter(|_| {
             !c.is_ascii() || !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric() || p == '.' || p == '-')
-        })
-        else {
+        }) else {
             at += c.len_utf8();
             continue;
         };
@@ -85,7 +84,8 @@ pub(super) fn counts(sentence: &str) -> Vec<Count> {
         let own = text[end..].trim_start_matches(' ');
         let own = own.strip_prefix("单位:").map_or(own, |unit| unit.trim_start_matches(' '));
         let rest = if own.starts_with(['个']) { own.trim_start_matches('个') } else { own };
-        let by_unit = |rest: &str| UNITS.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len());
+        let by_unit =
+            |rest: &str| UNITS.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len());
         let (rest, known) = match by_unit(rest) {
             Some(known) => (rest, Some(known)),
             None => (own, by_unit(own)),
@@ -136,8 +136,15 @@ fn meant(unit: &'static str, word: &str, before: &str, next: &str) -> Option<&'s
             (whole && (says(&["算力"]) || follows(&["算力", "(fp16", "(半精度", "的算力", "规模"]))).then_some("pflops")
         }
         "pflops" => (!says(&["单卡", "单机", "每台", "每卡"])).then_some("pflops"),
-        "server" if word == "台" && (says(&["云主机", "云服务器", "实例"]) || follows(&["云主机", "云服务器", "云实例"])) => Some("instance"),
-        "account" if word.chars().count() == 2 => (!next.starts_with(|c: char| c.is_alphanumeric())).then_some("account"),
+        "server"
+            if word == "台"
+                && (says(&["云主机", "云服务器", "实例"]) || follows(&["云主机", "云服务器", "云实例"])) =>
+        {
+            Some("instance")
+        }
+        "account" if word.chars().count() == 2 => {
+            (!next.starts_with(|c: char| c.is_alphanumeric())).then_some("account")
+        }
         _ => Some(unit),
     }
 }

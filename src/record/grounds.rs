@@ -14,34 +14,163 @@ const LINES: u32 = 3;
 const REACH: usize = 160;
 
 /// What falls short; it counts only of something that is weighed.
-const SHORT: [&str; 91] = [
-    "可是", "但是", "然而", "不过", "但其", "错误率", "不为",
-    "行不通", "放弃", "不选", "不采用", "作罢", "否决", "赶不上", "可惜", "遗憾", "弃用",
-    "不能", "无法", "难以", "未能", "不足", "不满足", "不符合", "不具备", "不支持", "不兼容", "没有", "尚未", "尚不", "暂不",
-    "暂无", "达不到", "未达", "低于", "仅有", "仅为", "仅达", "仅能", "只有", "只能", "偏低", "偏高", "过高", "过长", "过大",
-    "较高", "较差", "较大", "较长", "欠佳", "不佳", "缺乏", "缺少", "不便", "超出", "停产", "缺货", "断供", "受限", "受到限制",
-    "禁售", "不及", "不如", "不理想", "不成熟", "不完善", "不稳定", "需重", "重写", "重构", "落后", "不可", "差距", "中断",
-    "不提供", "未提供", "不再", "未通过", "不达", "超时", "报错", "失败", "排队", "代价", "风险", "仅", "下架", "停服", "不予",
+const SHORT: [&str; 93] = [
+    "不一致",
+    "没有查清",
+    "可是",
+    "但是",
+    "然而",
+    "不过",
+    "但其",
+    "错误率",
+    "不为",
+    "行不通",
+    "放弃",
+    "不选",
+    "不采用",
+    "作罢",
+    "否决",
+    "赶不上",
+    "可惜",
+    "遗憾",
+    "弃用",
+    "不能",
+    "无法",
+    "难以",
+    "未能",
+    "不足",
+    "不满足",
+    "不符合",
+    "不具备",
+    "不支持",
+    "不兼容",
+    "没有",
+    "尚未",
+    "尚不",
+    "暂不",
+    "暂无",
+    "达不到",
+    "未达",
+    "低于",
+    "仅有",
+    "仅为",
+    "仅达",
+    "仅能",
+    "只有",
+    "只能",
+    "偏低",
+    "偏高",
+    "过高",
+    "过长",
+    "过大",
+    "较高",
+    "较差",
+    "较大",
+    "较长",
+    "欠佳",
+    "不佳",
+    "缺乏",
+    "缺少",
+    "不便",
+    "超出",
+    "停产",
+    "缺货",
+    "断供",
+    "受限",
+    "受到限制",
+    "禁售",
+    "不及",
+    "不如",
+    "不理想",
+    "不成熟",
+    "不完善",
+    "不稳定",
+    "需重",
+    "重写",
+    "重构",
+    "落后",
+    "不可",
+    "差距",
+    "中断",
+    "不提供",
+    "未提供",
+    "不再",
+    "未通过",
+    "不达",
+    "超时",
+    "报错",
+    "失败",
+    "排队",
+    "代价",
+    "风险",
+    "仅",
+    "下架",
+    "停服",
+    "不予",
     "不适",
 ];
 
 /// Words of a clause that goes on to another subject or sums up.
 const ELSEWHERE: [&str; 22] = [
-    "因此", "所以", "综上", "故", "为此", "据此", "鉴于", "拟", "我校", "我院", "我单位", "我中心", "本项目", "本单位", "本院",
-    "本所", "现有", "原有", "如更换", "若更换", "若改用", "如改用",
+    "因此",
+    "所以",
+    "综上",
+    "故",
+    "为此",
+    "据此",
+    "鉴于",
+    "拟",
+    "我校",
+    "我院",
+    "我单位",
+    "我中心",
+    "本项目",
+    "本单位",
+    "本院",
+    "本所",
+    "现有",
+    "原有",
+    "如更换",
+    "若更换",
+    "若改用",
+    "如改用",
 ];
 
 /// Words that say that a candidate was looked at, whatever the past tense before it says.
-const WEIGHED: [&str; 26] = [
-    "摸底", "了解过", "比价", "征询",
-    "试验", "测试", "实测", "对比", "比较", "比选", "调研", "评估", "评测", "测评", "试用", "考察", "联系", "询", "走访", "接洽",
-    "沟通", "论证", "备选", "候选", "方案", "尝试",
+const WEIGHED: [&str; 27] = [
+    "借用",
+    "摸底",
+    "了解过",
+    "比价",
+    "征询",
+    "试验",
+    "测试",
+    "实测",
+    "对比",
+    "比较",
+    "比选",
+    "调研",
+    "评估",
+    "评测",
+    "测评",
+    "试用",
+    "考察",
+    "联系",
+    "询",
+    "走访",
+    "接洽",
+    "沟通",
+    "论证",
+    "备选",
+    "候选",
+    "方案",
+    "尝试",
 ];
 
 /// What a conclusion says of all that were weighed.
 const ALL: [&str; 17] = [
-    "均", "都", "三家", "两家", "四家", "二者", "两者", "三者", "上述", "以上", "其余", "其他", "其它", "皆", "各家", "前述",
-    "另外",
+    "均", "都", "三家", "两家", "四家", "二者", "两者", "三者", "上述", "以上", "其余", "其他", "其它", "皆", "各家",
+    "前述", "另外",
 ];
 
 /// A name as it was read, before the whole notice decides.
@@ -75,8 +204,22 @@ pub(super) fn weighs(spot: Spot) -> bool {
 /// Whether a paragraph weighs wherever it stands: it says that others were looked at, and what they lack.
 pub(super) fn is_weighing(text: &str) -> bool {
     const LOOKS: [&str; 16] = [
-        "摸底", "了解过", "调研了", "考察了", "比较了", "对比了", "联系了", "咨询了", "询价了", "测试了", "对其他平台", "其他平台作", "试用了",
-        "比选了", "先后联系", "也了解",
+        "摸底",
+        "了解过",
+        "调研了",
+        "考察了",
+        "比较了",
+        "对比了",
+        "联系了",
+        "咨询了",
+        "询价了",
+        "测试了",
+        "对其他平台",
+        "其他平台作",
+        "试用了",
+        "比选了",
+        "先后联系",
+        "也了解",
     ];
     const LACKS: [&str; 12] =
         ["可是", "但", "遗憾", "不足", "无法", "不能", "难以", "偏高", "不满足", "不支持", "然而", "不为"];
@@ -88,7 +231,8 @@ pub(super) fn is_weighing(text: &str) -> bool {
 /// Whether the words that decided only say that something can be had.
 pub(super) fn is_weak(words: &str) -> bool {
     const STRONG: [&str; 17] = [
-        "采购", "购", "租", "选", "推荐", "拟", "唯一", "建议", "确定", "续", "改", "换", "买", "订", "扩", "增", "迁移",
+        "采购", "购", "租", "选", "推荐", "拟", "唯一", "建议", "确定", "续", "改", "换", "买", "订", "扩", "增",
+        "迁移",
     ];
     let words = words.replace("候选", "").replace("备选", "");
     !STRONG.iter().any(|word| words.contains(word))
@@ -97,7 +241,22 @@ pub(super) fn is_weak(words: &str) -> bool {
 /// Whether a sentence of the background speaks of the purchase.
 pub(super) fn plans(sentence: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "本次", "本项目", "本期", "拟", "计划", "将", "需", "新增", "新建", "采购", "购", "租", "目标", "建设", "扩容", "升级",
+        "本次",
+        "本项目",
+        "本期",
+        "拟",
+        "计划",
+        "将",
+        "需",
+        "新增",
+        "新建",
+        "采购",
+        "购",
+        "租",
+        "目标",
+        "建设",
+        "扩容",
+        "升级",
     ];
     WORDS.iter().any(|word| sentence.contains(word))
 }
@@ -186,35 +345,62 @@ fn short(text: &str) -> Option<Range<usize>> {
 /// Whether a sentence without a name turns down all that were weighed: 三家均不能满足要求.
 fn all_short(sentence: &str) -> bool {
     const CANNOT: [&str; 14] = [
-        "不能", "无法", "不满足", "不具备", "难以", "未能", "不符合", "达不到", "未达", "不支持", "不足", "未通过", "不适", "不予",
+        "不能",
+        "无法",
+        "不满足",
+        "不具备",
+        "难以",
+        "未能",
+        "不符合",
+        "达不到",
+        "未达",
+        "不支持",
+        "不足",
+        "未通过",
+        "不适",
+        "不予",
     ];
-    sentence.split([',', '。', ';']).any(|clause| {
-        ALL.iter().any(|word| clause.contains(word)) && CANNOT.iter().any(|word| clause.contains(word))
-    })
+    sentence
+        .split([',', '。', ';'])
+        .any(|clause| ALL.iter().any(|word| clause.contains(word)) && CANNOT.iter().any(|word| clause.contains(word)))
 }
 
-/// Whether a text says that the purchase holds no machines: 不采购硬件, 不含任何算力设备的采购, 不另购硬件.
-fn buys_no_things(text: &str) -> bool {
-    const NOT: [&str; 11] =
-        ["不提供", "不采购", "不含", "不包含", "不另购", "不另行采购", "不涉及", "不包括", "不新购", "无需采购", "不再采购"];
-    const THINGS: [&str; 10] = ["算力", "硬件设备", "云资源", "硬件", "服务器采购", "算力设备", "GPU设备", "服务器及", "加速卡采购", "服务器的采购"];
+/// Whether a text says that the purchase holds no such things: 不采购硬件, 不含任何算力设备的采购, 不另购硬件.
+fn leaves_out(text: &str, things: &[&str]) -> bool {
+    const NOT: [&str; 11] = [
+        "不提供",
+        "不采购",
+        "不含",
+        "不包含",
+        "不另购",
+        "不另行采购",
+        "不涉及",
+        "不包括",
+        "不新购",
+        "无需采购",
+        "不再采购",
+    ];
     text.split([',', '。', ';']).any(|clause| {
         NOT.iter().filter_map(|word| clause.find(word).map(|at| at + word.len())).any(|at| {
             let rest: String = clause.get(at..).unwrap_or("").chars().take(12).collect();
-            THINGS.iter().any(|word| rest.contains(word))
+            things.iter().any(|word| rest.contains(word))
         })
     })
 }
 
 /// Decides what the single sentences could not.
-pub(super) fn weigh(told: &mut [Told], mentions: &Mentions, spots: &Spots) {
+pub(super) fn weigh(told: &mut Vec<Told>, mentions: &Mentions, spots: &Spots) {
     let family = |told: &Told| match told.fact.value.row.kind {
         NameKind::Cloud | NameKind::UnnamedCloud => 0,
         NameKind::Service => 1,
         _ => 2,
     };
     let named = |told: &Told| !matches!(told.fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
-    let no_things = (0..mentions.folded.len() as u32).any(|block| buys_no_things(mentions.text(block)));
+    const HARDWARE: [&str; 7] = ["硬件", "服务器采购", "算力设备", "GPU设备", "服务器及", "加速卡采购", "服务器的采购"];
+    let none_of =
+        |things: &[&str]| (0..mentions.folded.len() as u32).any(|block| leaves_out(mentions.text(block), things));
+    let (no_machines, no_compute, no_cloud) =
+        (none_of(&HARDWARE), none_of(&["算力", "GPU"]), none_of(&["云资源", "云服务"]));
     let in_use: Vec<&'static str> = told
         .iter()
         .filter(|told| told.fact.value.stance == Stance::Mentioned && told.spot == "background" && !told.is_open)
@@ -223,12 +409,15 @@ pub(super) fn weigh(told: &mut [Told], mentions: &Mentions, spots: &Spots) {
         .collect();
     for one in told.iter_mut().filter(|one| one.fact.value.stance == Stance::Sought && one.is_weak && named(one)) {
         let owned = family(one) != 2 && in_use.contains(&one.fact.value.row.id) && one.is_bare && one.spot != "title";
-        if owned || no_things && one.spot != "title" && (family(one) == 2 || family(one) == 0 && one.is_bare) {
+        let left_out = family(one) == 2 && (no_machines || no_compute) || family(one) == 0 && no_cloud && one.is_bare;
+        if owned || left_out && one.spot != "title" {
             one.fact.value.stance = Stance::Mentioned;
             one.fact.only_value();
             one.fact.value.quantities.clear();
         }
     }
+    // 发放算力券的平台运营方，不提供算力: words for computing buy none.
+    told.retain(|one| named(one) || family(one) != 2 || !no_compute || one.fact.value.row.access != "remote");
     let sought = |told: &Told| told.fact.value.stance == Stance::Sought && named(told);
     let firm: Vec<(&'static str, u8)> = told
         .iter()

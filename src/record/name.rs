@@ -190,7 +190,7 @@ impl Place<'_> {
                 fact.support(Evidence { span, purpose: Purpose::Stance, label: None, rule: "stance-cue" });
             }
             let chip = matches!(name.row.kind, NameKind::Chip | NameKind::UnnamedChip);
-            if chip && decided.stance == Stance::Sought {
+            if chip && decided.stance == Stance::Sought && !quantity::per_place(self.mentions.text(self.block)) {
                 let row = row_count::of_row(self.document, self.mentions, self.grid, self.block);
                 let others: Vec<Range<usize>> = hits
                     .iter()
@@ -212,7 +212,8 @@ impl Place<'_> {
                 }
             }
             let deciding = decided.words.as_ref().and_then(|range| words.get(range.clone())).unwrap_or("");
-            let at = At { mentions: self.mentions, spots: self.spots, block: self.block, sentence: self.sentence.clone() };
+            let at =
+                At { mentions: self.mentions, spots: self.spots, block: self.block, sentence: self.sentence.clone() };
             told.push(Told {
                 short: if spot == "justification" { at.falls_short(&hits, index) } else { None },
                 is_bare: decided.words.is_none(),

@@ -106,15 +106,41 @@ pub(super) fn of_chip(
     }
 }
 
+/// Whether a text tells how many each of some places or vehicles gets (19列电客车，每列1台): no number there is the whole.
+pub(super) fn per_place(text: &str) -> bool {
+    ["每列", "每站", "每辆", "每校", "每点", "每座", "每班", "每县", "每馆", "每所", "每间", "每个站", "每个点"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
 /// The numbers of tokens, calls, accounts and instances in a sentence; 元/百万tokens is a price and 每月800万tokens a rate.
 pub(super) fn usage(sentence: &str) -> Vec<Count> {
     let mut found = counts(sentence);
     found.retain(|count| {
         let before = sentence[..count.range.start].trim_end();
         let clause = before.rsplit([',', ';', '。', '(']).next().unwrap_or("");
-        let rate = ["每月", "月均", "每日", "每天", "每年", "日均", "年均", "每次", "单价", "每秒", "每分钟", "并发"];
+        let rate = [
+            "实际",
+            "每月",
+            "月均",
+            "每日",
+            "每天",
+            "每年",
+            "日均",
+            "年均",
+            "每次",
+            "单价",
+            "每秒",
+            "每分钟",
+            "并发",
+            "测试账号",
+        ];
         let priced = sentence[count.range.end..].trim_start().starts_with('/');
-        matches!(count.unit, "token" | "call" | "account" | "instance" | "gpu_hour")
+        // 云主机36台(其中8核32G 12台): a part of what is counted already.
+        let part =
+            before.rsplit_once('(').is_some_and(|(_, inside)| inside.starts_with("其中") && !inside.contains(')'));
+        !part
+            && matches!(count.unit, "token" | "call" | "account" | "instance" | "gpu_hour")
             && !before.ends_with(['/', '每'])
             && !priced
             && !rate.iter().any(|word| clause.contains(word))

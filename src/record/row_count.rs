@@ -5,12 +5,7 @@ use crate::document::{Document, Span};
 use crate::mention::Mentions;
 
 /// The number in the row's column 数量, or behind 数量 in the lines below a plain text's item.
-pub(super) fn of_row(
-    document: &Document,
-    mentions: &Mentions,
-    grid: &Grid,
-    block: u32,
-) -> Option<(Count, Span)> {
+pub(super) fn of_row(document: &Document, mentions: &Mentions, grid: &Grid, block: u32) -> Option<(Count, Span)> {
     let cell = document.blocks.get(block as usize)?.cell();
     let Some(cell) = cell else { return count_below(mentions, block) };
     let head_of = |column: u32| {
@@ -33,8 +28,7 @@ pub(super) fn of_row(
         let unit = ["台", "套", "块", "张", "卡", "颗", "片"].iter().find(|word| unit.contains(**word)).copied();
         // 数量 without a unit counts what the row names: servers, else cards.
         let unit = unit.or_else(|| {
-            let short =
-                row.iter().map(|other| mentions.text(*other)).filter(|text| text.chars().count() <= 40);
+            let short = row.iter().map(|other| mentions.text(*other)).filter(|text| text.chars().count() <= 40);
             let words: String = short.filter(|text| !text.contains(['云', '租'])).collect();
             let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
             if says(&["服务器", "工作站", "一体机", "计算节点"]) {
@@ -84,8 +78,12 @@ fn count_below(mentions: &Mentions, line: u32) -> Option<(Count, Span)> {
         let bare = || {
             let machine = ["服务器", "主机", "节点", "工作站", "一体机"].iter().any(|word| head.contains(word));
             let value = rest.get(skipped..skipped + digits)?.parse::<rust_decimal::Decimal>().ok()?;
-            (machine && value > rust_decimal::Decimal::ZERO)
-                .then_some(Count { range: skipped..skipped + digits, value, unit: "server", each: false })
+            (machine && value > rust_decimal::Decimal::ZERO).then_some(Count {
+                range: skipped..skipped + digits,
+                value,
+                unit: "server",
+                each: false,
+            })
         };
         let count = count.or_else(bare)?;
         folded.span(at + count.range.start..at + count.range.end).map(|span| (count, span))

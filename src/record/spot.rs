@@ -74,8 +74,9 @@ impl Spots {
             .filter_map(|(word, spot)| before.rfind(*word).map(|found| (found, word.len(), *spot)))
             .filter(|(found, length, _)| {
                 let rest = before[found + length..].trim_start();
-                rest.starts_with([':', '—', '-', '\u{201c}', '"', '《', '「']) && !before[..*found].ends_with(|c: char| c.is_ascii_alphanumeric())
-                    || rest.starts_with("为:") || rest.starts_with('(') && rest.contains("):")
+                rest.starts_with([':', '—', '-', '\u{201c}', '"', '《', '「'])
+                    || rest.starts_with("为:")
+                    || rest.starts_with('(') && rest.contains("):")
             })
             .max_by_key(|(found, ..)| *found);
         inside.map_or_else(|| self.by_block.get(block as usize).copied().unwrap_or("requirement"), |(_, _, spot)| spot)

@@ -9,7 +9,21 @@ use crate::lexicon::{NameKind, Stance};
 pub(super) fn may_hold(text: &str) -> bool {
     const WORDS: [&str; 16] = [
         "卡时",
-        "oken", "OKEN", "词元", "账号", "账户", "帐号", "帐户", "订阅", "会员", "席位", "调用", "接口", "实例", "云主机", "云服务器",
+        "oken",
+        "OKEN",
+        "词元",
+        "账号",
+        "账户",
+        "帐号",
+        "帐户",
+        "订阅",
+        "会员",
+        "席位",
+        "调用",
+        "接口",
+        "实例",
+        "云主机",
+        "云服务器",
     ];
     WORDS.iter().any(|word| text.contains(word))
 }
@@ -35,19 +49,22 @@ pub(super) fn give(document: &Document, found: &mut Found, counts: &[(Span, Coun
         let named = |fact: &Fact<Named>| fact.value.row.kind != NameKind::UnnamedCloud;
         let near = all.iter().enumerate().filter_map(|(at, fact)| {
             let distance = fact.evidence().iter().filter_map(|e| distance(document, e, *span)).min()?;
-            Some((distance, !named(fact), at))
+            Some((!named(fact), distance, at))
         });
-        let mut near: Vec<((u8, usize), bool, usize)> = near.collect();
+        let mut near: Vec<(bool, (u8, usize), usize)> = near.collect();
         near.sort_unstable();
         // MiniMax-M2与GLM-4.5…年度总额度不低于20亿tokens: a total of several belongs to none of them.
         let model = |at: usize| all.get(at).is_some_and(|fact| fact.value.row.provider.is_empty());
-        let total = whole(document, *span) && near.iter().filter(|(far, _, at)| far.0 == 0 && model(*at)).count() > 1;
+        let total = whole(document, *span) && near.iter().filter(|(_, far, at)| far.0 == 0 && model(*at)).count() > 1;
         if total && count.unit == "token" {
             continue;
         }
         let chosen = near.into_iter().min().map(|(.., at)| at).or_else(|| {
             let only: Vec<usize> = (0..all.len()).filter(|at| named(all[*at])).collect();
-            (only.len() == 1 && count.unit == "token").then(|| only[0])
+            // Bedrock（Claude 3.5）: of the platform and its model the model is what is used up.
+            let models: Vec<usize> = only.iter().copied().filter(|at| model(*at)).collect();
+            let one = if models.len() == 1 { models } else { only };
+            (one.len() == 1 && count.unit == "token").then(|| one[0])
         });
         let Some(fact) = chosen.and_then(|at| all.into_iter().nth(at)) else { continue };
         let quantity = Quantity { value: count.value, unit: count.unit, factors: Vec::new() };
@@ -76,7 +93,8 @@ fn distance(document: &Document, evidence: &Evidence, span: Span) -> Option<(u8,
         let (start, end) = (span.start as usize, span.end as usize);
         return if to <= start { Some((0, start - to)) } else { Some((1, from.saturating_sub(end))) };
     }
-    let cell = |block: u32| document.blocks.get(block as usize).and_then(|block| block.cell()).map(|c| (c.table, c.row));
+    let cell =
+        |block: u32| document.blocks.get(block as usize).and_then(|block| block.cell()).map(|c| (c.table, c.row));
     let own = cell(span.block)?;
     (cell(evidence.span.block) == Some(own)).then_some((2, evidence.span.block.abs_diff(span.block) as usize))
 }

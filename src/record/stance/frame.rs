@@ -214,7 +214,9 @@ fn ahead(parts: &[Part], text: &[char], start: usize, hull: &mut Hull) -> bool {
             digits > 0 && ahead(rest, text, start + digits, hull)
         }
         Part::Words { words, is_optional, affirms, .. } => {
-            if *affirms && start.checked_sub(1).is_some_and(|at| matches!(text[at], '不' | '未' | '难' | '以' | '法' | '否')) {
+            if *affirms
+                && start.checked_sub(1).is_some_and(|at| matches!(text[at], '不' | '未' | '难' | '以' | '法' | '否'))
+            {
                 return *is_optional && ahead(rest, text, start, hull);
             }
             for word in words.iter().filter(|word| !word.is_empty() && text[start..].starts_with(word)) {
