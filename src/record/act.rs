@@ -4,7 +4,11 @@ use crate::lexicon::Role;
 use crate::mention::Mentions;
 
 /// Words with which the name of a purchase ends that cares for what is owned.
-const CARE: [&str; 38] = [
+const CARE: [&str; 42] = [
+    "驻场保障",
+    "驻场",
+    "设备托管",
+    "集群托管",
     "运营方",
     "运营商",
     "运营单位",

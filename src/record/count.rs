@@ -12,7 +12,7 @@ pub(super) struct Count {
     pub(super) each: bool,
 }
 
-const UNITS: [(&str, &str); 48] = [
+const UNITS: [(&str, &str); 51] = [
     ("gpu卡小时", "gpu_hour"),
     ("卡·时", "gpu_hour"),
     ("卡·小时", "gpu_hour"),
@@ -22,6 +22,9 @@ const UNITS: [(&str, &str); 48] = [
     ("gpu-hours", "gpu_hour"),
     ("pflops", "pflops"),
     ("petaflops", "pflops"),
+    ("颗芯片", "gpu"),
+    ("芯片", "gpu"),
+    ("席", "account"),
     ("个账号", "account"),
     ("个帐号", "account"),
     ("个帐户", "account"),
@@ -102,7 +105,14 @@ pub(super) fn counts(sentence: &str) -> Vec<Count> {
                 at = end;
                 continue;
             };
-            if !goes_on && !no_server {
+            // 1.8亿张田间图像: pictures; and nobody buys millions of cards.
+            let ahead: String = next.chars().take(7).collect();
+            let pictures = word == &"张"
+                && ["图", "照片", "影像", "样本", "票", "海报", "桌", "床", "单据", "切片"]
+                    .iter()
+                    .any(|noun| ahead.contains(noun));
+            let too_many = matches!(unit, "gpu" | "server") && value > Decimal::from(500_000);
+            if !goes_on && !no_server && !pictures && !too_many {
                 let each =
                     each(&text[..at]) || next.trim_start().starts_with("/台") || next.trim_start().starts_with("/节点");
                 found.push(Count { range: at..end + skipped + word.len(), value, unit, each });
@@ -159,6 +169,11 @@ fn of_servers(before: &str) -> bool {
 
 fn each(before: &str) -> bool {
     let tail: String = before.chars().rev().take(26).collect::<Vec<_>>().into_iter().rev().collect();
+    // 每台内置Atlas 300V(昇腾310P)4张: a closed bracket parts nothing.
+    let tail = match (tail.rfind('('), tail.rfind(')')) {
+        (Some(open), Some(close)) if open < close => format!("{}{}", &tail[..open], &tail[close + 1..]),
+        _ => tail,
+    };
     let tail = tail.rsplit([',', ';', '。', '、', '(']).next().unwrap_or("");
     [
         "每台",
@@ -185,6 +200,9 @@ fn each(before: &str) -> bool {
 /// Digits or Chinese numerals with 万, 百万, 亿 behind them.
 fn number(text: &str) -> Option<(Decimal, usize)> {
     let digits = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
+    // Gaudi 2,24张: a comma groups three digits or none.
+    let grouped = |at: usize| text[at + 1..].bytes().take_while(u8::is_ascii_digit).count() == 3;
+    let digits = text[..digits].match_indices(',').find(|(at, _)| !grouped(*at)).map_or(digits, |(at, _)| at);
     let (mut value, mut used) = if digits > 0 {
         let plain: String = text[..digits].trim_end_matches(['.', ',']).chars().filter(|c| *c != ',').collect();
         (plain.parse::<Decimal>().ok()?, text[..digits].trim_end_matches(['.', ',']).len())
@@ -216,7 +234,7 @@ fn numeral(text: &str) -> Option<(i64, usize)> {
     let digit = |c: char| {
         let plain = "一二三四五六七八九".chars().position(|d| d == c);
         let capital = "壹贰叁肆伍陆柒捌玖".chars().position(|d| d == c);
-        plain.or(capital).map(|at| at as i64 + 1).or((c == '两').then_some(2))
+        plain.or(capital).map(|at| at as i64 + 1).or(matches!(c, '两' | '双').then_some(2))
     };
     let (mut value, mut last, mut used) = (0, 0, 0);
     for c in text.chars().take(5) {

@@ -14,7 +14,12 @@ const LINES: u32 = 3;
 const REACH: usize = 160;
 
 /// What falls short; it counts only of something that is weighed.
-const SHORT: [&str; 93] = [
+const SHORT: [&str; 98] = [
+    "抵触",
+    "不可取",
+    "跑不起来",
+    "等不起",
+    "缺卡",
     "不一致",
     "没有查清",
     "可是",
@@ -137,7 +142,10 @@ const ELSEWHERE: [&str; 22] = [
 ];
 
 /// Words that say that a candidate was looked at, whatever the past tense before it says.
-const WEIGHED: [&str; 27] = [
+const WEIGHED: [&str; 30] = [
+    "有人提出",
+    "问过",
+    "考虑",
     "借用",
     "摸底",
     "了解过",
@@ -203,7 +211,13 @@ pub(super) fn weighs(spot: Spot) -> bool {
 
 /// Whether a paragraph weighs wherever it stands: it says that others were looked at, and what they lack.
 pub(super) fn is_weighing(text: &str) -> bool {
-    const LOOKS: [&str; 16] = [
+    const LOOKS: [&str; 22] = [
+        "试用",
+        "比较过",
+        "问过",
+        "曾考虑",
+        "有人提出",
+        "考察过",
         "摸底",
         "了解过",
         "调研了",
@@ -344,7 +358,8 @@ fn short(text: &str) -> Option<Range<usize>> {
 
 /// Whether a sentence without a name turns down all that were weighed: 三家均不能满足要求.
 fn all_short(sentence: &str) -> bool {
-    const CANNOT: [&str; 14] = [
+    const CANNOT: [&str; 15] = [
+        "不可取",
         "不能",
         "无法",
         "不满足",

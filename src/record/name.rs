@@ -80,12 +80,12 @@ pub(super) fn find(
             let has = |kind: NameKind| kinds.iter().any(|name| name.row.kind == kind && name.row.class != "cpu");
             (has(NameKind::Chip), has(NameKind::Service))
         };
-        let alone = around.is_empty() && hit && parts.len() > 1 && text.len() < 6000;
+        let alone = hit && parts.len() > 1 && text.len() < 6000;
         let vouched: Vec<(bool, bool)> = if alone { parts.iter().map(accepted).collect() } else { Vec::new() };
         let around = match (vouched.iter().any(|of| of.0), vouched.iter().any(|of| of.1)) {
-            (true, true) => "GPU 大模型".to_owned(),
-            (true, false) => "GPU".to_owned(),
-            (false, true) => "大模型".to_owned(),
+            (true, true) => format!("{around} GPU 大模型"),
+            (true, false) => format!("{around} GPU"),
+            (false, true) => format!("{around} 大模型"),
             (false, false) => around,
         };
         for sentence in parts {

@@ -45,7 +45,8 @@ pub(super) fn of_chip(
             // 新增节点2台,每台8块,GPU型号为L40: what each holds may be said a clause before.
             let reach = if count.each { 24 } else { 14 };
             let with = [",采用", ",配", ",内置", ",搭载", ",均配", ",均采用", ",安装"];
-            let joined = count.unit == "server" && with.iter().any(|word| gap.starts_with(word));
+            let joined = matches!(count.unit, "server" | "gpu")
+                && with.iter().any(|word| gap.trim_start_matches("整机").starts_with(word));
             gap.chars().count() <= reach
                 && !gap.contains([';', '。', '、'])
                 && (count.each && count.unit == "gpu" || joined || !gap.contains(','))
@@ -74,12 +75,20 @@ pub(super) fn of_chip(
         .cloned();
     let server_of_row = row.filter(|count| count.unit == "server" && servers.is_none());
     let server_value = servers.as_ref().map(|c| c.value).or(server_of_row.map(|c| c.value));
-    let hours = all.iter().filter(|c| c.unit == "gpu_hour").filter(near).min_by_key(distance);
+    let hours = all.iter().filter(|c| matches!(c.unit, "gpu_hour" | "pflops")).filter(near).min_by_key(distance);
     if let Some(hours) = hours.filter(|_| cards.is_none()) {
-        let quantity = Quantity { value: hours.value, unit: "gpu_hour", factors: Vec::new() };
+        let quantity = Quantity { value: hours.value, unit: hours.unit, factors: Vec::new() };
         return Some((quantity, vec![hours.range.clone()]));
     }
     let own_words = |cards: &Count| sentence[cards.range.clone()].ends_with('卡');
+    // 2台RTX 3090工作节点(共8卡): the whole is told.
+    let whole = cards.as_ref().filter(|cards| {
+        let before = sentence[..cards.range.start].trim_end();
+        ["共", "合计", "共计", "总计"].iter().any(|word| before.ends_with(word))
+    });
+    if let Some(cards) = whole {
+        return Some((Quantity { value: cards.value, unit: "gpu", factors: Vec::new() }, vec![cards.range.clone()]));
+    }
     match (cards, server_value) {
         (Some(cards), Some(count)) if cards.each || own_words(&cards) || servers.is_none() => {
             let value = count.checked_mul(cards.value)?;

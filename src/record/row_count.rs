@@ -31,7 +31,7 @@ pub(super) fn of_row(document: &Document, mentions: &Mentions, grid: &Grid, bloc
             let short = row.iter().map(|other| mentions.text(*other)).filter(|text| text.chars().count() <= 40);
             let words: String = short.filter(|text| !text.contains(['云', '租'])).collect();
             let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
-            if says(&["服务器", "工作站", "一体机", "计算节点"]) {
+            if says(&["服务器", "工作站", "一体机", "计算节点", "主机", "终端", "电脑"]) {
                 Some("台")
             } else {
                 says(&["显卡", "加速卡", "GPU卡", "推理卡", "训练卡", "计算卡"]).then_some("张")

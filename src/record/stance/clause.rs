@@ -95,8 +95,8 @@ pub(super) fn borders(sentence: &str, names: &[Range<usize>]) -> Vec<usize> {
 
 /// 采购 in 采购小组, 采购人 and the like names a body or a paper and buys nothing.
 pub(super) fn is_noun(word: &[char], behind: &[char]) -> bool {
-    const BEHIND: [&str; 14] =
-        ["小组", "人", "方", "部", "文件", "单位", "处", "代理", "中心", "组织", "结果", "公告", "办", "科"];
+    const BEHIND: [&str; 15] =
+        ["包", "小组", "人", "方", "部", "文件", "单位", "处", "代理", "中心", "组织", "结果", "公告", "办", "科"];
     if !(word.ends_with(&['采', '购']) || word.ends_with(&['招', '标']) || word == ['购']) {
         return false;
     }
