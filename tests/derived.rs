@@ -211,6 +211,87 @@ fn listed_beside_the_date_of_the_notice() {
 }
 
 #[test]
+fn every_list_date_counts_from_its_day() {
+    let as_of = |name: &str, day: Day, list: &str, edition: &str| {
+        let record = tender(name, &day.to_string(), "租用云服务器10台。");
+        let all = record["buyers"][0]["listed"].as_array().cloned().unwrap_or_default();
+        let own = all.into_iter().find(|entry| entry["list"] == list && entry["list_edition"] == edition);
+        own.map(|entry| entry["in_force_on_notice_date"].clone())
+    };
+    let (mut days, mut unread) = (0, 0);
+    for row in Lists::built_in().rows() {
+        let Some(first) = row.effective.or(row.published) else { continue };
+        let Some(found) = as_of(&row.name_zh, first, &row.list, &row.edition) else {
+            unread += 1;
+            continue;
+        };
+        assert_eq!(found, true, "{} on {first}", row.name_zh);
+        let before = as_of(&row.name_zh, day_before(first), &row.list, &row.edition).unwrap();
+        // Without a day of its own a rule may have held before it was printed.
+        let expected = if row.effective.is_some() { Value::Bool(false) } else { Value::Null };
+        assert_eq!(before, expected, "{} on the day before {first}", row.name_zh);
+        days += 1;
+    }
+    assert!(days > 100 && unread * 4 < days, "{days} days, {unread} names that a notice does not give as its buyer");
+}
+
+#[test]
+fn a_consortium_and_an_agent_builder_are_no_intermediaries() {
+    let together =
+        award("中标供应商：天翼云科技有限公司（牵头人）、示例科技有限公司（联合体成员）", "天翼云云主机10台。");
+    assert_ne!(access(&together)["route"], "intermediary", "{}", together["access"]);
+    assert!(!findings(&together).contains("through-intermediary"));
+    let built = award("代建单位：示例工程管理有限公司", "AWS海外账户1个。");
+    assert_eq!(access(&built)["route"], "unknown", "{}", built["access"]);
+    assert!(!findings(&built).contains("through-intermediary"));
+}
+
+#[test]
+fn what_nobody_verified_is_said_to_be_so() {
+    // Names on lists that are renderings, and rules of low confidence.
+    let mut names = 0;
+    for row in Lists::built_in().rows().filter(|row| !row.is_verified).take(40) {
+        let record = tender(&row.name_zh, "2026年6月1日", "租用云服务器10台。");
+        let all = record["buyers"][0]["listed"].as_array().cloned().unwrap_or_default();
+        for entry in all.iter().filter(|entry| entry["list"] == row.list && entry["match"] != "parent") {
+            assert_eq!(entry["name_verified"], false, "{}", row.name_zh);
+            names += 1;
+        }
+        assert!(findings(&record).iter().all(|id| !id.contains("listed-buyer")), "{}", row.name_zh);
+    }
+    assert!(names > 10, "{names}");
+    let mut low = 0;
+    for row in controls().iter().filter(|row| row.confidence == "low" && row.group.len() <= 2) {
+        for chip in &row.chips {
+            let Some(known) = names_of(chip) else { continue };
+            let record = tender("示例大学", &row.from.to_string(), &format!("采购{known}显卡2块。"));
+            let status = record["chips"].as_array().unwrap().iter().find(|entry| entry["id"] == *chip);
+            if let Some(control) = status.map(|entry| &entry["export_control"]) {
+                assert_eq!(control["confidence"], "low", "{chip}");
+                low += 1;
+            }
+        }
+    }
+    assert!(low > 0, "no rule of low confidence was printed");
+}
+
+fn day_before(day: Day) -> Day {
+    let text = day.to_string();
+    let parts: Vec<u16> = text.split('-').map(|part| part.parse().unwrap()).collect();
+    let (year, month, of_month) = (parts[0], parts[1] as u8, parts[2] as u8);
+    let (year, month) = match (of_month, month) {
+        (1, 1) => (year - 1, 12),
+        (1, _) => (year, month - 1),
+        _ => return Day::new(year, month, of_month - 1).unwrap(),
+    };
+    (28..=31).rev().find_map(|last| Day::new(year, month, last)).unwrap()
+}
+
+fn names_of(id: &str) -> Option<&'static str> {
+    names().by_id(id).map(|row| row.name)
+}
+
+#[test]
 fn a_unit_never_counts_and_an_unverified_name_makes_no_finding() {
     let unit = tender("中国科学技术大学苏州高等研究院", "2024年6月3日", "租用云服务器10台。");
     assert_eq!(listed(&unit, "entity-list")["match"], "parent");

@@ -154,6 +154,8 @@ fn joins_and_what_speaks_against_them() {
         (notice("b", "示例大学", "算力云服务采购项目", "SL-2024-001-02", "2024-04-01", result), 1, "number of a lot"),
         (notice("b", "示例大学", "算力云服务采购项目", "SL-2025-007", "2024-04-01", result), 2, "another number"),
         (notice("b", "示例大学", "算力云服务采购项目", "", "2026-04-01", result), 2, "two years later"),
+        (notice("b", "示例大学", "算力云服务采购项目", "", "2025-08-23", result), 1, "540 days later"),
+        (notice("b", "示例大学", "算力云服务采购项目", "", "2025-08-24", result), 2, "541 days later"),
         (notice("b", "示例学院", "算力云服务采购项目", "", "2024-04-01", result), 2, "another buyer"),
         (notice("b", "示例学院", "食堂设备", "SL-2024-001", "2024-04-01", result), 2, "number of another buyer"),
         (notice("b", "示例大学", "食堂设备采购项目", "", "2024-04-01", result), 2, "another name"),

@@ -84,7 +84,10 @@ pub(super) fn of_chip(
     // 2台RTX 3090工作节点(共8卡): the whole is told.
     let whole = cards.as_ref().filter(|cards| {
         let before = sentence[..cards.range.start].trim_end();
-        ["共", "合计", "共计", "总计"].iter().any(|word| before.ends_with(word))
+        // 64台(512卡): so many are in all of them.
+        let in_bracket =
+            cards.value > Decimal::from(16) && before.strip_suffix('(').is_some_and(|head| head.ends_with('台'));
+        in_bracket || ["共", "合计", "共计", "总计"].iter().any(|word| before.ends_with(word))
     });
     if let Some(cards) = whole {
         return Some((Quantity { value: cards.value, unit: "gpu", factors: Vec::new() }, vec![cards.range.clone()]));
