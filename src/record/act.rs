@@ -4,7 +4,7 @@ use crate::lexicon::Role;
 use crate::mention::Mentions;
 
 /// Words with which the name of a purchase ends that cares for what is owned.
-const CARE: [&str; 42] = [
+const CARE: [&str; 40] = [
     "驻场保障",
     "驻场",
     "设备托管",
@@ -32,8 +32,6 @@ const CARE: [&str; 42] = [
     "拍卖",
     "变卖",
     "转让",
-    "评估",
-    "检测",
     "监理",
     "审计",
     "测评",
@@ -42,7 +40,7 @@ const CARE: [&str; 42] = [
     "技术支持",
     "原厂服务",
     "质保",
-    "运营",
+    "中心运营",
     "运行保障",
     "运维保障",
     "运维管理",
@@ -142,7 +140,12 @@ pub(super) fn cares(mentions: &Mentions, slots: &[Slot], title: Option<u32>) -> 
         .filter(|name| name.chars().count() >= 4)
         .collect();
     if names.is_empty() {
-        return title.is_some_and(|block| is_care(mentions.text(block)));
+        // 采购包名称：智算集群托管与驻场保障
+        let named = (0..mentions.folded.len().min(6) as u32).find_map(|block| {
+            let (label, value) = mentions.text(block).split_once(':')?;
+            (label.ends_with("名称") && !label.contains("单位") && !label.contains("公司")).then_some(value)
+        });
+        return named.map_or_else(|| title.is_some_and(|block| is_care(mentions.text(block))), is_care);
     }
     names.iter().all(|name| is_care(name))
 }
@@ -167,7 +170,9 @@ pub(super) fn is_question(block: &str, sentence: &str) -> bool {
 
 fn is_care(name: &str) -> bool {
     let name = name.trim_matches(|c: char| c.is_whitespace() || "。;,\"“”《》".contains(c));
-    let mut rest = name;
+    // A100服务器采购(含三年质保): what a bracket adds is not what is bought.
+    let plain = outside_brackets(name);
+    let mut rest = plain.as_str();
     // 维保(2025年度)服务采购项目公开招标公告 is 维保.
     while let Some(shorter) = TAIL
         .iter()
@@ -177,6 +182,18 @@ fn is_care(name: &str) -> bool {
         rest = shorter;
     }
     CARE.iter().any(|word| rest.ends_with(word)) && !BUYS.iter().any(|word| rest.contains(word))
+}
+
+fn outside_brackets(name: &str) -> String {
+    let mut depth = 0_u32;
+    name.chars()
+        .filter(|c| {
+            depth = depth.saturating_add(u32::from(*c == '('));
+            let outside = depth == 0;
+            depth = depth.saturating_sub(u32::from(*c == ')'));
+            outside
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -199,6 +216,8 @@ mod tests {
             "云平台租赁及运维服务采购",
             "算力平台建设与运维项目",
             "A100服务器采购项目",
+            "A100服务器采购(含三年质保)",
+            "钢轨缺陷智能检测项目",
             "云服务续费及运维",
         ] {
             assert!(!is_care(name), "{name}");

@@ -116,7 +116,7 @@ const SHORT: [&str; 98] = [
 ];
 
 /// Words of a clause that goes on to another subject or sums up.
-const ELSEWHERE: [&str; 22] = [
+const ELSEWHERE: [&str; 20] = [
     "因此",
     "所以",
     "综上",
@@ -133,8 +133,6 @@ const ELSEWHERE: [&str; 22] = [
     "本单位",
     "本院",
     "本所",
-    "现有",
-    "原有",
     "如更换",
     "若更换",
     "若改用",
@@ -212,7 +210,7 @@ pub(super) fn weighs(spot: Spot) -> bool {
 /// Whether a paragraph weighs wherever it stands: it says that others were looked at, and what they lack.
 pub(super) fn is_weighing(text: &str) -> bool {
     const LOOKS: [&str; 22] = [
-        "试用",
+        "曾组织",
         "比较过",
         "问过",
         "曾考虑",
@@ -347,8 +345,10 @@ fn short(text: &str) -> Option<Range<usize>> {
         if ELSEWHERE.iter().any(|word| clause.contains(word)) {
             return None;
         }
+        // 报价虽低，但迁移需停机两周
+        let turns = clause.starts_with('但').then_some((0, '但'.len_utf8()));
         let found = SHORT.iter().filter_map(|word| clause.find(word).map(|from| (from, word.len()))).min();
-        if let Some((from, length)) = found {
+        if let Some((from, length)) = turns.or(found) {
             return Some(at + from..at + from + length);
         }
         at += clause.len();
@@ -395,7 +395,8 @@ fn leaves_out(text: &str, things: &[&str]) -> bool {
         "无需采购",
         "不再采购",
     ];
-    text.split([',', '。', ';']).any(|clause| {
+    const LOTS: [&str; 5] = ["本包", "标段", "标项", "包件", "分包"];
+    text.split([',', '。', ';']).filter(|clause| !LOTS.iter().any(|word| clause.contains(word))).any(|clause| {
         NOT.iter().filter_map(|word| clause.find(word).map(|at| at + word.len())).any(|at| {
             let rest: String = clause.get(at..).unwrap_or("").chars().take(12).collect();
             things.iter().any(|word| rest.contains(word))

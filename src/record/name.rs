@@ -255,6 +255,13 @@ impl Place<'_> {
         if let Some(stance) = answer::of(self.mentions, self.document, self.grid, self.block, words) {
             return Decided { stance, words: None };
         }
+        // 业绩：小程序，运行在华为云; 现状：平台运行在阿里云上: a fact and no demand.
+        let runs = decided.stance == Stance::Compatible
+            && matches!(spot, "qualification" | "background")
+            && ["运行", "部署", "托管"].iter().any(|word| deciding.starts_with(word));
+        if runs {
+            return Decided { stance: Stance::Mentioned, words: decided.words };
+        }
         if decided.stance == Stance::Sought && (kept || asked || used || open_box) {
             return Decided { stance: Stance::Mentioned, words: None };
         }
