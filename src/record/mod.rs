@@ -24,6 +24,7 @@ mod quantity;
 mod rate;
 mod row_count;
 mod settle;
+mod shortfall;
 mod slot;
 mod spot;
 mod stack;

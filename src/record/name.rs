@@ -1,11 +1,12 @@
 //! Which chips, clouds and AI services a notice names, with the stance and the number of each.
 use super::act;
 use super::answer;
-use super::grounds::{self, At, Told};
+use super::grounds::{self, Told};
 use super::named_lot::{LotAt, Lots};
 use super::quantity::{self, Count};
 use super::row_count;
 use super::settle::{add, remote_compute, settle};
+use super::shortfall::At;
 use super::slot::Slot;
 use super::spot::Spots;
 use super::stance::{Decided, Spot, decide_all};
