@@ -7,6 +7,7 @@ use super::{Evidence, Fact, Named, Purpose};
 use crate::document::Span;
 use crate::lexicon::{NameKind, Stance};
 use crate::mention::Mentions;
+use std::collections::BTreeSet;
 
 /// Words that say that a candidate was looked at, whatever the past tense before it says.
 const WEIGHED: [&str; 30] = [
@@ -158,7 +159,10 @@ fn leaves_out(text: &str, things: &[&str]) -> bool {
 }
 
 /// Decides what the single sentences could not.
-pub(super) fn weigh(told: &mut Vec<Told>, mentions: &Mentions, spots: &Spots) {
+pub(super) fn weigh(told: &mut Vec<Told>, mentions: &Mentions, spots: &Spots, blocks: &[u32]) {
+    if told.is_empty() {
+        return;
+    }
     let family = |told: &Told| match told.fact.value.row.kind {
         NameKind::Cloud | NameKind::UnnamedCloud => 0,
         NameKind::Service => 1,
@@ -166,18 +170,17 @@ pub(super) fn weigh(told: &mut Vec<Told>, mentions: &Mentions, spots: &Spots) {
     };
     let named = |told: &Told| !matches!(told.fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
     const HARDWARE: [&str; 7] = ["硬件", "服务器采购", "算力设备", "GPU设备", "服务器及", "加速卡采购", "服务器的采购"];
-    let none_of =
-        |things: &[&str]| (0..mentions.folded.len() as u32).any(|block| leaves_out(mentions.text(block), things));
+    let none_of = |things: &[&str]| blocks.iter().any(|block| leaves_out(mentions.text(*block), things));
     let (no_machines, no_compute, no_cloud) =
         (none_of(&HARDWARE), none_of(&["算力", "GPU"]), none_of(&["云资源", "云服务"]));
-    let in_use: Vec<&'static str> = told
+    let in_use: BTreeSet<&'static str> = told
         .iter()
         .filter(|told| told.fact.value.stance == Stance::Mentioned && told.spot == "background" && !told.is_open)
         .filter(|told| family(told) != 2)
         .map(|told| told.fact.value.row.id)
         .collect();
     for one in told.iter_mut().filter(|one| one.fact.value.stance == Stance::Sought && one.is_weak && named(one)) {
-        let owned = family(one) != 2 && in_use.contains(&one.fact.value.row.id) && one.is_bare && one.spot != "title";
+        let owned = family(one) != 2 && in_use.contains(one.fact.value.row.id) && one.is_bare && one.spot != "title";
         let left_out = family(one) == 2 && (no_machines || no_compute) || family(one) == 0 && no_cloud && one.is_bare;
         if owned || left_out && one.spot != "title" {
             one.fact.value.stance = Stance::Mentioned;
@@ -188,14 +191,18 @@ pub(super) fn weigh(told: &mut Vec<Told>, mentions: &Mentions, spots: &Spots) {
     // 发放算力券的平台运营方，不提供算力: words for computing buy none.
     told.retain(|one| named(one) || family(one) != 2 || !no_compute || one.fact.value.row.access != "remote");
     let sought = |told: &Told| told.fact.value.stance == Stance::Sought && named(told);
-    let firm: Vec<(&'static str, u8)> = told
+    let firm: BTreeSet<(&'static str, u8)> = told
         .iter()
         .filter(|told| sought(told) && !(weighs(told.spot) && told.is_weak))
         .map(|told| (told.fact.value.row.id, family(told)))
         .collect();
     let is_anchor = |told: &Told| firm.iter().any(|(id, _)| *id == told.fact.value.row.id);
     let rivals = |told: &Told| firm.iter().any(|(_, of)| *of == family(told) || *of != 2 && family(told) != 2);
-    let concluded: Vec<u32> = (0..mentions.folded.len() as u32)
+    let weighed = told.iter().any(|one| one.spot == "justification");
+    let concluded: Vec<u32> = blocks
+        .iter()
+        .copied()
+        .filter(|_| weighed)
         .filter(|block| weighs(spots.at(mentions, *block, 0)))
         .filter(|block| mentions.text(*block).split(['。', ';']).any(|s| all_short(s) && !names_any(s)))
         .collect();

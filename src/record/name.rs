@@ -57,13 +57,14 @@ pub(super) fn find(
     let lots = Lots::new(document, mentions);
     let spots = Spots::new(document, mentions, slots, title);
     let cares = act::cares(mentions, slots, title);
-    let mut told: Vec<Told> = Vec::new();
+    let (mut told, mut read): (Vec<Told>, Vec<u32>) = (Vec::new(), Vec::new());
     let mut tokens: Vec<(Span, Count)> = Vec::new();
     for folded in &mentions.folded {
         let text = folded.text();
         if text.is_empty() || !keep(folded.block()) {
             continue;
         }
+        read.push(folded.block());
         let has_tokens = usage::may_hold(text);
         let hit = names().spells_any(&Squeezed::new(text).letters);
         if !hit && !has_tokens {
@@ -113,7 +114,7 @@ pub(super) fn find(
             }
         }
     }
-    grounds::weigh(&mut told, mentions, &spots);
+    grounds::weigh(&mut told, mentions, &spots, &read);
     let mut found = Found::default();
     for told in told {
         let list = match told.fact.value.row.kind {
