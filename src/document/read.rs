@@ -1,4 +1,5 @@
 //! Bytes to a document: sniff the format, hand the bytes to its reader.
+use super::ocr::Ocr;
 use super::{Document, Note, NoteKind, TextLayer, pdf, sheet, sniff, text, web, word};
 use thiserror::Error;
 
@@ -71,6 +72,14 @@ pub enum ReadError {
 /// # Errors
 /// [`ReadError`] if no text could be had; a document that was read in part comes back with notes instead.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    read_with(name, bytes, limits, &Ocr::off())
+}
+
+/// The same with a reader for pages that are pictures.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(name: &str, bytes: &[u8], limits: &Limits, ocr: &Ocr) -> Result<Document, ReadError> {
     use sniff::Format;
     if bytes.is_empty() {
         return Err(ReadError::Empty);
@@ -79,7 +88,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
         return Err(ReadError::TooLarge { limit: format!("{} bytes", limits.file_bytes) });
     }
     let document = match sniff::format(name, bytes) {
-        Format::Pdf => return pdf::read(bytes, limits),
+        Format::Pdf => return pdf::read(bytes, limits, ocr),
         Format::Xlsx => sheet::xlsx(bytes, limits),
         Format::Xlsb => sheet::xlsb(bytes, limits),
         Format::Xls => sheet::xls(bytes, limits),
