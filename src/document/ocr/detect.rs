@@ -3,9 +3,10 @@ use super::crop;
 use super::strip::Strip;
 use crate::document::Picture;
 use rten::{Model, RunOptions};
-use rten_imageproc::{BoundingRect, Point, RetrievalMode, RotatedRect, find_contours, min_area_rect};
+use rten_imageproc::{BoundingRect, Point, RotatedRect, min_area_rect};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
+use std::collections::BTreeMap;
 
 /// Longest side of what the model sees: more costs memory and finds no more.
 const LONGEST: f32 = 1600.0;
@@ -32,14 +33,16 @@ pub(super) fn strips(model: &Model, picture: &Picture, options: &RunOptions) -> 
     let at = |x: usize, y: usize| map.get(y * map_columns + x).copied().unwrap_or(0.0);
     // Grown by a pixel to the left and up, as the model's makers do, so that thin strokes hold together.
     let is_text = |x: usize, y: usize| at(x, y) > IS_TEXT;
-    let mask = NdTensor::from_fn([map_rows, map_columns], |[y, x]| {
-        let (left, above) = (x.saturating_sub(1), y.saturating_sub(1));
-        is_text(x, y) || is_text(left, y) || is_text(x, above) || is_text(left, above)
-    });
+    let mut mask: Vec<bool> = (0..map_rows * map_columns)
+        .map(|at| {
+            let (x, y) = (at % map_columns, at / map_columns);
+            let (left, above) = (x.saturating_sub(1), y.saturating_sub(1));
+            is_text(x, y) || is_text(left, y) || is_text(x, above) || is_text(left, above)
+        })
+        .collect();
     let (to_x, to_y) = (picture.columns as f32 / map_columns as f32, picture.rows as f32 / map_rows as f32);
     let mut out = Vec::new();
-    for contour in find_contours(mask.view(), RetrievalMode::External).iter() {
-        let points: Vec<_> = contour.iter().map(|point| Point::from_yx(point.y as f32, point.x as f32)).collect();
+    for points in stretches(&mut mask, map_columns, map_rows) {
         let Some(rect) = min_area_rect(&points) else { continue };
         if rect.width().min(rect.height()) < 3.0 || mean(&rect, &map, map_columns, map_rows) < IS_LINE {
             continue;
@@ -101,4 +104,32 @@ fn half_turn(angle: f32) -> f32 {
         angle -= PI;
     }
     angle
+}
+
+/// The ends of each row of each connected stretch of the map, as corners of its pixels.
+fn stretches(mask: &mut [bool], columns: usize, rows: usize) -> Vec<Vec<Point<f32>>> {
+    let mut out = Vec::new();
+    for start in 0..mask.len() {
+        if !mask[start] {
+            continue;
+        }
+        mask[start] = false;
+        let mut open = vec![start];
+        let mut ends: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        while let Some(at) = open.pop() {
+            let (x, y) = (at % columns, at / columns);
+            let end = ends.entry(y).or_insert((x, x));
+            *end = (end.0.min(x), end.1.max(x));
+            for ny in y.saturating_sub(1)..=(y + 1).min(rows - 1) {
+                for nx in x.saturating_sub(1)..=(x + 1).min(columns - 1) {
+                    if std::mem::take(&mut mask[ny * columns + nx]) {
+                        open.push(ny * columns + nx);
+                    }
+                }
+            }
+        }
+        let corner = |x: usize, y: usize| Point::from_yx(y as f32, x as f32);
+        out.push(ends.into_iter().flat_map(|(y, (from, to))| [corner(from, y), corner(to, y)]).collect());
+    }
+    out
 }

@@ -67,7 +67,10 @@ impl Engine {
                 lines.push(line);
             }
         }
-        let rules = ruled::rules(picture, angle);
+        let mut heights: Vec<f32> = lines.iter().map(|line| line.strip.height).collect();
+        heights.sort_by(f32::total_cmp);
+        let usual = heights.get(heights.len() / 2).copied().unwrap_or_default();
+        let rules = ruled::rules(picture, angle, usual);
         Ok(PageLines { lines, rules, angle })
     }
 

@@ -9,7 +9,7 @@ use rten_tensor::{NdTensor, Tensor};
 /// Height of what the model sees.
 const ROWS: usize = 48;
 /// It is not fed less than this.
-const NARROWEST: usize = 320;
+const NARROWEST: usize = 128;
 /// Nor more: a line of 60 letters has about 2000.
 const WIDEST: usize = 4000;
 

@@ -2,8 +2,8 @@
 use super::strip::Ruled;
 use crate::document::Picture;
 
-/// Shorter runs are strokes of letters, as a share of the longer side (about 15 mm on A4).
-const SHORTEST: f32 = 0.012;
+/// Shorter runs are strokes of letters, in heights of a line.
+const SHORTEST: f32 = 1.3;
 /// A run goes on over so many light pixels.
 const GAP: usize = 4;
 /// A border has paper beside it at this distance.
@@ -77,12 +77,12 @@ fn threshold(picture: &Picture) -> u8 {
 }
 
 /// The borders, in the frame in which text is upright (pixels from its top left).
-pub(super) fn rules(picture: &Picture, angle: f32) -> Vec<Ruled> {
+pub(super) fn rules(picture: &Picture, angle: f32, line_height: f32) -> Vec<Ruled> {
     let dark = Dark::of(picture, angle);
     let mut out = Vec::new();
     for is_horizontal in [true, false] {
         let (across, along) = if is_horizontal { (dark.rows, dark.columns) } else { (dark.columns, dark.rows) };
-        let shortest = (SHORTEST * across.max(along) as f32).max(12.0) as usize;
+        let shortest = (SHORTEST * line_height).max(24.0) as usize;
         let mut found: Vec<Ruled> = Vec::new();
         for at in 0..across {
             let mut start = None;
