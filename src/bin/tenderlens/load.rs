@@ -1,11 +1,15 @@
 //! The bytes of one path: a file, standard input, or a member of an archive; and the document in them.
+use crate::args::{OcrPages, Scans};
 use crate::messages::Messages;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::fs::File;
 use std::io::{self, Read};
+use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::OnceLock;
+use tenderlens::document::ocr::{Models, Ocr, Pages};
 use tenderlens::document::{self, Document, Limits, Note, NoteKind, ReadError, archive};
 
 /// Why a path gave no document.
@@ -89,9 +93,35 @@ fn member(path: &Path, limits: &Limits) -> Option<Result<Vec<u8>, Trouble>> {
     }
 }
 
+/// Set once, before anything is read.
+static OCR: OnceLock<Ocr> = OnceLock::new();
+
+/// How pages that are pictures are read in this call.
+pub(crate) fn set_ocr(scans: &Scans, jobs: Option<NonZeroUsize>) {
+    let pages = match scans.ocr {
+        OcrPages::Auto => Pages::Unread,
+        OcrPages::All => Pages::All,
+        OcrPages::Off => Pages::Off,
+    };
+    let models = match &scans.ocr_models {
+        Some(folder) => Models::at(folder),
+        None => Models::find(),
+    };
+    let ocr = Ocr::new(pages, models);
+    let _ = OCR.set(match jobs {
+        Some(jobs) => ocr.on_threads(jobs.get()),
+        None => ocr,
+    });
+}
+
+/// The reader of pictures of this call.
+pub(crate) fn ocr() -> &'static Ocr {
+    OCR.get_or_init(Ocr::off)
+}
+
 /// Reads the bytes as a document; a panic of a reader costs this file and no other.
 pub(crate) fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Trouble> {
-    match catch_unwind(AssertUnwindSafe(|| document::read(name, bytes, limits))) {
+    match catch_unwind(AssertUnwindSafe(|| document::read_with(name, bytes, limits, ocr()))) {
         Ok(read) => read.map_err(Trouble::Read),
         Err(_) => Err(Trouble::OwnFault),
     }

@@ -233,6 +233,7 @@ pub(crate) fn checked(claims: &Claims, held: Held) -> Checked {
         let why = Verdict::new(Status::Unchecked).because("a fault of tenderlens itself", "tenderlens 自身出错");
         return whole(why, Some(sha256));
     };
+    other_models(claims, &document, &mut quotes);
     if !is_same {
         quotes = quotes.into_iter().map(Verdict::in_changed_file).collect();
         return Checked {
@@ -249,6 +250,20 @@ pub(crate) fn checked(claims: &Claims, held: Held) -> Checked {
         quotes,
         document: Some(document),
         bytes: Some(bytes),
+    }
+}
+
+/// Letters read from a picture can only be held against a reading by the same models.
+fn other_models(claims: &Claims, document: &Document, quotes: &mut [Verdict]) {
+    let model = document.scanned.as_ref().map(|scanned| scanned.model.as_str());
+    if model.is_some() && model == claims.ocr_model.as_deref() {
+        return;
+    }
+    for (_, verdict) in claims.quotes.iter().zip(quotes).filter(|(claim, _)| claim.reader == "ocr") {
+        *verdict = Verdict::new(Status::Unchecked).because(
+            "read from a picture by OCR models that are not installed here",
+            "该引文由图像识别得出，而此处没有相同的识别模型",
+        );
     }
 }
 
