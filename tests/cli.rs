@@ -15,7 +15,7 @@ fn a_file_gives_its_record() {
     let ran = ran(&[AWARD]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let record = &records(&ran.out)[0];
-    assert_eq!(record["schema_version"], "1.1");
+    assert_eq!(record["schema_version"], "1.0");
     assert_eq!(record["buyers"][0]["name"], "深圳大学");
     assert_eq!(record["suppliers"][0]["name"], "运达科技有限公司");
     assert_eq!(record["amounts"][0]["value"], "200000.00");

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// The version that `schema_version` carries.
-pub const SCHEMA_VERSION: &str = "1.1";
+pub const SCHEMA_VERSION: &str = "1.0";
 /// The day on which the tables were last edited.
 pub const TABLES_DATE: &str = "2026-11-23";
 

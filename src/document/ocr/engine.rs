@@ -53,25 +53,37 @@ impl Engine {
 
     /// All lines of a picture.
     pub(super) fn read(&self, picture: &Picture) -> Result<PageLines, String> {
-        let found = detect::strips(&self.detection, picture, &self.options)?;
-        let direction = orient::direction(&found);
-        let mut probe = |strip: &Strip| self.line(picture, strip, Ink::All);
-        let angle = orient::upright(&found, direction, &mut probe)?;
-        let mut lines = Vec::new();
-        for strip in orient::towards(&found, angle) {
-            let mut line = self.line(picture, &strip, Ink::All)?;
-            if stamp::touches(picture, &strip) {
-                line = stamp::better(line, self.line(picture, &strip, Ink::RedChannel)?);
-            }
-            if line.score >= NO_TEXT && line.letters.iter().any(|letter| letter.letter != ' ') {
-                lines.push(line);
+        let mut found = detect::strips(&self.detection, picture, &self.options)?;
+        // The longest first: they tell which way is up.
+        found.sort_by(|a, b| b.width.total_cmp(&a.width));
+        let (long, rest) = found.split_at(found.len().min(orient::PROBES));
+        let mut angle = orient::direction(&found);
+        let mut lines = self.lines(picture, long, angle)?;
+        if orient::clarity(&lines) < orient::CLEAR {
+            let turned = self.lines(picture, long, orient::opposite(angle))?;
+            if orient::clarity(&turned) > orient::clarity(&lines) {
+                (angle, lines) = (orient::opposite(angle), turned);
             }
         }
+        lines.extend(self.lines(picture, rest, angle)?);
+        lines.retain(|line| line.score >= NO_TEXT && line.letters.iter().any(|letter| letter.letter != ' '));
         let mut heights: Vec<f32> = lines.iter().map(|line| line.strip.height).collect();
         heights.sort_by(f32::total_cmp);
         let usual = heights.get(heights.len() / 2).copied().unwrap_or_default();
         let rules = ruled::rules(picture, angle, usual);
         Ok(PageLines { lines, rules, angle })
+    }
+
+    /// Strips read in one direction; a stamped one in both inks.
+    fn lines(&self, picture: &Picture, strips: &[Strip], angle: f32) -> Result<Vec<ReadLine>, String> {
+        let read = |strip: Strip| {
+            let line = self.line(picture, &strip, Ink::All)?;
+            if !stamp::touches(picture, &strip) {
+                return Ok(line);
+            }
+            Ok(stamp::better(line, self.line(picture, &strip, Ink::RedChannel)?))
+        };
+        orient::towards(strips, angle).into_iter().map(read).collect()
     }
 
     fn line(&self, picture: &Picture, strip: &Strip, ink: Ink) -> Result<ReadLine, String> {

@@ -3,9 +3,9 @@ use super::strip::{ReadLine, Strip};
 use std::f32::consts::{FRAC_PI_2, FRAC_PI_4, PI};
 
 /// Lines that are read to see which way is up.
-const PROBES: usize = 6;
+pub(super) const PROBES: usize = 6;
 /// Lines that read this well are not upside down.
-const CLEAR: u32 = 880;
+pub(super) const CLEAR: u32 = 880;
 
 /// The direction of most text, between -45° and 135°: the one of the two ways to read it that needs the smaller turn.
 pub(super) fn direction(strips: &[Strip]) -> f32 {
@@ -46,25 +46,12 @@ fn along(strip: &Strip, direction: f32) -> Strip {
     Strip { width, height, angle, ..*strip }
 }
 
-/// The direction of reading of the two that the lines allow: a few long lines are read both ways.
-pub(super) fn upright(
-    strips: &[Strip],
-    direction: f32,
-    read: &mut dyn FnMut(&Strip) -> Result<ReadLine, String>,
-) -> Result<f32, String> {
-    let mut long: Vec<&Strip> = strips.iter().collect();
-    long.sort_by(|a, b| b.width.total_cmp(&a.width));
-    long.truncate(PROBES);
-    let mut score = |angle: f32| -> Result<u32, String> {
-        let mut sum = 0;
-        for strip in &long {
-            sum += u32::from(read(&along(strip, angle))?.score);
-        }
-        Ok(sum / long.len().max(1) as u32)
-    };
-    let first = score(direction)?;
-    if first >= CLEAR {
-        return Ok(direction);
-    }
-    Ok(if score(direction + PI)? > first { direction + PI } else { direction })
+/// The other way to read lines of this direction.
+pub(super) fn opposite(direction: f32) -> f32 {
+    direction + PI
+}
+
+/// How well lines read, on the mean.
+pub(super) fn clarity(lines: &[ReadLine]) -> u32 {
+    lines.iter().map(|line| u32::from(line.score)).sum::<u32>() / lines.len().max(1) as u32
 }

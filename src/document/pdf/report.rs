@@ -120,8 +120,8 @@ impl Report {
         note(
             NoteKind::PageWithoutText,
             &self.without_text,
-            "an image or outlines and no text that can be read; run OCR over the file.",
-            "只有图像或轮廓，没有可读取的文字；请先做文字识别（OCR）。",
+            "an image or outlines and no text that can be read (OCR models: tenderlens models).",
+            "只有图像或轮廓，没有可读取的文字（识别模型见 tenderlens models）。",
         );
         note(
             NoteKind::PageGarbled,
