@@ -31,6 +31,9 @@ _tenderlens() {
             tenderlens,man)
                 cmd="tenderlens__subcmd__man"
                 ;;
+            tenderlens,models)
+                cmd="tenderlens__subcmd__models"
+                ;;
             tenderlens,report)
                 cmd="tenderlens__subcmd__report"
                 ;;
@@ -64,6 +67,9 @@ _tenderlens() {
             tenderlens__subcmd__help,man)
                 cmd="tenderlens__subcmd__help__subcmd__man"
                 ;;
+            tenderlens__subcmd__help,models)
+                cmd="tenderlens__subcmd__help__subcmd__models"
+                ;;
             tenderlens__subcmd__help,report)
                 cmd="tenderlens__subcmd__help__subcmd__report"
                 ;;
@@ -82,6 +88,21 @@ _tenderlens() {
             tenderlens__subcmd__help,verify)
                 cmd="tenderlens__subcmd__help__subcmd__verify"
                 ;;
+            tenderlens__subcmd__help__subcmd__models,install)
+                cmd="tenderlens__subcmd__help__subcmd__models__subcmd__install"
+                ;;
+            tenderlens__subcmd__models,help)
+                cmd="tenderlens__subcmd__models__subcmd__help"
+                ;;
+            tenderlens__subcmd__models,install)
+                cmd="tenderlens__subcmd__models__subcmd__install"
+                ;;
+            tenderlens__subcmd__models__subcmd__help,help)
+                cmd="tenderlens__subcmd__models__subcmd__help__subcmd__help"
+                ;;
+            tenderlens__subcmd__models__subcmd__help,install)
+                cmd="tenderlens__subcmd__models__subcmd__help__subcmd__install"
+                ;;
             *)
                 ;;
         esac
@@ -89,7 +110,7 @@ _tenderlens() {
 
     case "${cmd}" in
         tenderlens)
-            opts="-f -o -0 -j -q -h -V --format --field --output --glob --files-from --null --jobs --sources --list --witness --strict --manifest --quiet --color --lang --help --version text tokens lexicon verify diff report summary schema completions man help"
+            opts="-f -o -0 -j -q -h -V --format --field --output --glob --files-from --null --jobs --sources --list --witness --strict --manifest --quiet --color --lang --ocr --ocr-models --help --version text tokens lexicon verify diff report summary models schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -151,6 +172,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -159,7 +188,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__completions)
-            opts="-q -h --quiet --color --lang --help bash elvish fish powershell zsh"
+            opts="-q -h --quiet --color --lang --ocr --ocr-models --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -173,6 +202,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -181,7 +218,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__diff)
-            opts="-f -q -h --format --quiet --color --lang --help"
+            opts="-f -q -h --format --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -203,6 +240,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -211,7 +256,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__help)
-            opts="text tokens lexicon verify diff report summary schema completions man help"
+            opts="text tokens lexicon verify diff report summary models schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -283,6 +328,34 @@ _tenderlens() {
         tenderlens__subcmd__help__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__help__subcmd__models)
+            opts="install"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__help__subcmd__models__subcmd__install)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -379,7 +452,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__lexicon)
-            opts="-f -q -h --format --quiet --color --lang --help"
+            opts="-f -q -h --format --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -401,6 +474,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -409,7 +490,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__man)
-            opts="-q -h --quiet --color --lang --help"
+            opts="-q -h --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -423,6 +504,116 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__models)
+            opts="-q -h --quiet --color --lang --ocr --ocr-models --help install help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__models__subcmd__help)
+            opts="install help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__models__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__models__subcmd__help__subcmd__install)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__models__subcmd__install)
+            opts="-q -h --quiet --color --lang --ocr --ocr-models --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -431,7 +622,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__report)
-            opts="-o -f -q -h --output --format --root --no-images --aliases --quiet --color --lang --help"
+            opts="-o -f -q -h --output --format --root --no-images --aliases --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -469,6 +660,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -477,7 +676,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__schema)
-            opts="-q -h --quiet --color --lang --help"
+            opts="-q -h --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -491,6 +690,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -499,7 +706,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__summary)
-            opts="-f -o -q -h --format --aliases --rate --output --quiet --color --lang --help"
+            opts="-f -o -q -h --format --aliases --rate --output --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -537,6 +744,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -545,7 +760,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__text)
-            opts="-f -q -h --places --format --quiet --color --lang --help"
+            opts="-f -q -h --places --format --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -565,6 +780,14 @@ _tenderlens() {
                     ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -575,7 +798,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__tokens)
-            opts="-f -q -h --format --quiet --color --lang --help"
+            opts="-f -q -h --format --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -597,6 +820,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -605,7 +836,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__verify)
-            opts="-f -q -h --root --format --quiet --color --lang --help"
+            opts="-f -q -h --root --format --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -629,6 +860,14 @@ _tenderlens() {
                     ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
