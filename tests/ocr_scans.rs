@@ -47,3 +47,32 @@ fn scanned_pages_read_as_well_as_was_asked() {
     }
     assert!(short.is_empty(), "worse than asked: {short:?}");
 }
+
+#[test]
+#[ignore = "a minute a turn; .ci/long runs it"]
+fn turned_pages_read_like_upright_ones() {
+    let Some(folder) = scans::folder() else {
+        println!("skipped: TENDERLENS_CORPUS is not set");
+        return;
+    };
+    let Some(ocr) = scans::reader() else { return };
+    let truth = serde_json::from_slice(&std::fs::read(folder.join("truth.json")).unwrap()).unwrap();
+    let upright = std::fs::read(folder.join("dct_scan200.pdf")).unwrap();
+    let key = b"/MediaBox";
+    for turn in [90, 180, 270] {
+        // Offsets no longer fit; the reader finds the objects all the same.
+        let mut turned = Vec::new();
+        let mut at = 0;
+        while let Some(found) = upright[at..].windows(key.len()).position(|bytes| bytes == key) {
+            turned.extend(&upright[at..at + found]);
+            turned.extend(format!("/Rotate {turn} /MediaBox").bytes());
+            at += found + key.len();
+        }
+        turned.extend(&upright[at..]);
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), turned).unwrap();
+        let score = scans::score(&scans::pages(&scans::document(file.path(), &ocr)), &truth);
+        println!("turned by {turn}: {:.2} % letters wrong, {}/{} fields", score.error(), score.found, score.fields);
+        assert!(score.error() <= 1.0 && score.found >= 96, "{:?}", score.missed);
+    }
+}
