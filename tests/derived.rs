@@ -104,7 +104,7 @@ fn every_row_says_what_and_where() {
         }
         assert!(row.to.is_none_or(|to| to >= row.from), "{} {:?}", row.from, row.chips);
     }
-    let rows = Lists::built_in().rows();
+    let rows: Vec<_> = Lists::built_in().rows().collect();
     assert!(rows.len() > 270, "{}", rows.len());
     for row in rows {
         assert!(!row.citation.is_empty() && !row.edition.is_empty() && !row.name_zh.is_empty(), "{}", row.name_en);

@@ -278,7 +278,7 @@ fn places() {
     for row in of("places") {
         checked += 1;
         let example = fold(row.get("example"));
-        let opened = heading_spots().iter().find(|(word, _)| example.contains(word.as_str()));
+        let opened = heading_spots().iter().find(|(word, _)| example.contains(word));
         if opened.is_none_or(|(_, place)| *place != row.get("place")) {
             wrong.push(format!("{example} opens {opened:?}, not {}", row.get("place")));
         }

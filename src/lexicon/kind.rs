@@ -1,8 +1,4 @@
 //! The kinds and stages of notices, and the words of a title that make them.
-use super::table;
-use std::sync::LazyLock;
-
-pub(super) const TABLE: &str = include_str!("kinds.tsv");
 
 /// The kind of a notice, after the forms of 财办库〔2020〕50号 and the regimes beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -134,14 +130,7 @@ impl Stage {
     }
 }
 
-static KINDS: LazyLock<Vec<(NoticeKind, Vec<String>)>> = LazyLock::new(|| {
-    table::rows(TABLE)
-        .filter_map(|row| {
-            let words = row.list("words").map(|word| crate::document::Folded::new(0, word).text().to_owned());
-            Some((NoticeKind::from_word(row.get("kind"))?, words.collect()))
-        })
-        .collect()
-});
+static KINDS: &[(&str, &[&str])] = include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
 
 /// The kind that a folded title states, with the byte range of the words that say so.
 #[must_use]
@@ -149,8 +138,8 @@ pub fn title_kind(folded: &str) -> Option<(NoticeKind, std::ops::Range<usize>)> 
     KINDS.iter().find_map(|(kind, words)| {
         words
             .iter()
-            .filter_map(|word| folded.rfind(word.as_str()).map(|at| at..at + word.len()))
+            .filter_map(|word| folded.rfind(*word).map(|at| at..at + word.len()))
             .max_by_key(|range| (range.end, range.len()))
-            .map(|range| (*kind, range))
+            .and_then(|range| Some((NoticeKind::from_word(kind)?, range)))
     })
 }

@@ -1,9 +1,4 @@
 //! The labels of notices (采购人, 预算金额, 供应商名称 …) and what each proves of the value behind it.
-use super::table;
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-pub(super) const TABLE: &str = include_str!("labels.tsv");
 
 /// What a label says of its value. A role that proves nothing by itself ends in `Maybe`: it counts only where the kind
 /// of the notice or the section agrees (乙方 stands in every model contract).
@@ -149,28 +144,17 @@ pub struct LabelRow {
     pub in_box: bool,
 }
 
-/// Labels by their first character, the longest first.
-static LABELS: LazyLock<HashMap<char, Vec<LabelRow>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<char, Vec<LabelRow>> = HashMap::new();
-    for row in table::rows(TABLE) {
-        let text = row.get("label");
-        if let (Some(first), Some(role)) = (text.chars().next(), role_of(row.get("role"))) {
-            by_first.entry(first).or_default().push(LabelRow { text, role, in_box: row.get("box") == "yes" });
-        }
-    }
-    for rows in by_first.values_mut() {
-        rows.sort_by_key(|row| std::cmp::Reverse(row.text.len()));
-    }
-    by_first
-});
+/// Labels by their first character, the longest first; sorted.
+static LABELS: &[(char, &[LabelRow])] = include!(concat!(env!("OUT_DIR"), "/labels.rs"));
 
 /// The labels that `folded` begins with, the longest first.
 pub fn labels_at(folded: &str) -> impl Iterator<Item = &'static LabelRow> {
     folded
         .chars()
         .next()
-        .and_then(|first| LABELS.get(&first))
-        .map_or(&[][..], Vec::as_slice)
+        .and_then(|first| LABELS.binary_search_by_key(&first, |(known, _)| *known).ok())
+        .and_then(|at| LABELS.get(at))
+        .map_or(&[][..], |(_, rows)| rows)
         .iter()
         .filter(move |row| folded.starts_with(row.text))
 }

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const LISTS: &str = include_str!("lists.tsv");
-const PARENTS: &str = include_str!("parents.tsv");
 const CHECKED: &str = include_str!("buyer_check.tsv");
 
 /// The day of the edition that a name was looked for in: all that may be said is "not found on the lists of this day".
@@ -46,12 +45,15 @@ pub enum Match {
     Parent,
 }
 
-/// All lists, by name.
+/// All lists: those that the program brings along, and a newsroom's own rows by name.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
-    rows: Vec<ListRow>,
+    own: Vec<ListRow>,
     by_name: HashMap<String, Vec<(usize, Match)>>,
 }
+
+/// Folded names of lists.tsv and the units of parents.tsv with the row of lists.tsv; sorted.
+static NAMES: &[(&str, &[(usize, Match)])] = include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 
 /// Why a newsroom's list could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -74,28 +76,22 @@ pub enum ListError {
     },
 }
 
-static BUILT_IN: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists::default();
-    for row in table::rows(LISTS) {
-        lists.add(ListRow {
-            list: row.get("list").to_owned(),
-            name_en: row.get("name_en").to_owned(),
-            name_zh: row.get("name_zh").to_owned(),
-            aliases: row.list("aliases").map(str::to_owned).collect(),
-            is_verified: row.get("name_verified") == "yes",
-            published: Day::read(row.get("published")),
-            effective: Day::read(row.get("effective")),
-            edition: row.get("edition").to_owned(),
-            citation: row.get("citation").to_owned(),
-        });
+/// A row of the built-in lists is read when a name meets it.
+fn read(row: table::Row) -> ListRow {
+    ListRow {
+        list: row.get("list").to_owned(),
+        name_en: row.get("name_en").to_owned(),
+        name_zh: row.get("name_zh").to_owned(),
+        aliases: row.list("aliases").map(str::to_owned).collect(),
+        is_verified: row.get("name_verified") == "yes",
+        published: Day::read(row.get("published")),
+        effective: Day::read(row.get("effective")),
+        edition: row.get("edition").to_owned(),
+        citation: row.get("citation").to_owned(),
     }
-    for row in table::rows(PARENTS) {
-        let parent: Vec<usize> = lists.find(row.get("parent")).map(|(at, _)| at).collect();
-        let unit = lists.by_name.entry(folded(row.get("unit"))).or_default();
-        unit.extend(parent.into_iter().map(|at| (at, Match::Parent)));
-    }
-    lists
-});
+}
+
+static BUILT_IN: LazyLock<Lists> = LazyLock::new(Lists::default);
 
 impl Lists {
     /// The lists that the program brings along.
@@ -150,27 +146,27 @@ impl Lists {
     }
 
     fn add(&mut self, row: ListRow) {
-        let at = self.rows.len();
+        let at = self.own.len();
         self.by_name.entry(folded(&row.name_zh)).or_default().push((at, Match::Exact));
         for alias in &row.aliases {
             self.by_name.entry(folded(alias)).or_default().push((at, Match::Alias));
         }
-        self.rows.push(row);
-    }
-
-    fn find(&self, name: &str) -> impl Iterator<Item = (usize, Match)> {
-        self.by_name.get(&folded(name)).into_iter().flatten().copied()
+        self.own.push(row);
     }
 
     /// The entries of a name: the whole name after folding, an alias of the list, or the parent of a unit.
-    pub fn of(&self, name: &str) -> impl Iterator<Item = (&ListRow, Match)> {
-        self.find(name).filter_map(|(at, how)| self.rows.get(at).map(|row| (row, how)))
+    pub fn of(&self, name: &str) -> impl Iterator<Item = (ListRow, Match)> {
+        let name = folded(name);
+        let known = NAMES.binary_search_by_key(&name.as_str(), |(known, _)| known).ok().and_then(|at| NAMES.get(at));
+        let built_in = known.into_iter().flat_map(|(_, rows)| rows.iter());
+        let own = self.by_name.get(&name).into_iter().flatten();
+        let built_in = built_in.filter_map(|(at, how)| Some((read(table::rows(LISTS).nth(*at)?), *how)));
+        built_in.chain(own.filter_map(|(at, how)| Some((self.own.get(*at)?.clone(), *how))))
     }
 
     /// Every entry.
-    #[must_use]
-    pub fn rows(&self) -> &[ListRow] {
-        &self.rows
+    pub fn rows(&self) -> impl Iterator<Item = ListRow> {
+        table::rows(LISTS).map(read).chain(self.own.iter().cloned())
     }
 }
 

@@ -1,20 +1,5 @@
 //! The names of chips, cloud providers and AI services, with the cues that let a short one count and the vetoes that
 //! forbid it.
-use super::squeeze::{Squeezed, squeeze};
-use super::table;
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
-pub(super) const CHIPS: &str = include_str!("chips.tsv");
-pub(super) const CLOUDS: &str = include_str!("clouds.tsv");
-pub(super) const SERVICES: &str = include_str!("ai_services.tsv");
-pub(super) const UNNAMED: &str = include_str!("unnamed.tsv");
-pub(super) const INSTANCES: &str = include_str!("instances.tsv");
-const CUES: &str = include_str!("cues.tsv");
-const VETOES: &str = include_str!("vetoes.tsv");
-const VENDORS: &str = include_str!("vendors.tsv");
-
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NameKind {
@@ -51,7 +36,7 @@ pub struct NameRow {
     pub provider: &'static str,
     /// remote or hardware, where wording without a name says which.
     pub access: &'static str,
-    groups: Vec<&'static str>,
+    groups: &'static [&'static str],
 }
 
 /// A spelling of an entry.
@@ -64,8 +49,8 @@ pub struct Alias {
     /// It does not name the thing but something that only it has: an instance type, a service.
     pub implied: bool,
     /// Places in the key at which the table's own spelling has a separator.
-    breaks: Vec<usize>,
-    key: Vec<char>,
+    breaks: &'static [usize],
+    key: Word,
 }
 
 /// Where a veto stands to the name.
@@ -77,19 +62,24 @@ pub(crate) enum Side {
     Near,
 }
 
-/// Everything about names, read once.
+/// Letters, squeezed.
+type Word = &'static [char];
+
+/// Everything about names, made ready by the build.
 pub struct Names {
-    rows: Vec<NameRow>,
-    aliases: Vec<Alias>,
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    keys: Vec<Vec<usize>>,
-    cues: HashMap<&'static str, Vec<Vec<char>>>,
-    near_cues: HashSet<(&'static str, Vec<char>)>,
-    vetoes: HashMap<&'static str, Vec<(Vec<char>, Side)>>,
-    vendors: HashMap<&'static str, Vec<Vec<char>>>,
+    rows: &'static [NameRow],
+    aliases: &'static [Alias],
+    /// Sorted; what each spelling may stand for, as indexes of `aliases`.
+    keys: &'static [(Word, &'static [usize])],
+    /// By group.
+    cues: &'static [(&'static str, &'static [Word])],
+    near_cues: &'static [(&'static str, Word)],
+    /// By what they apply to: an id, a kind, `code`, `all`.
+    vetoes: &'static [(&'static str, &'static [(Word, Side)])],
+    vendors: &'static [(&'static str, &'static [Word])],
 }
 
-static NAMES: LazyLock<Names> = LazyLock::new(Names::read);
+static NAMES: Names = include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 /// The tables of names.
 #[must_use]
@@ -97,149 +87,75 @@ pub fn names() -> &'static Names {
     &NAMES
 }
 
+/// The entry of a sorted list.
+fn of<T: Copy>(list: &'static [(&'static str, &'static [T])], key: &str) -> &'static [T] {
+    list.binary_search_by_key(&key, |(known, _)| known).ok().and_then(|at| list.get(at)).map_or(&[], |(_, words)| words)
+}
+
 impl Names {
-    fn read() -> Self {
-        let mut names = Self {
-            rows: Vec::new(),
-            aliases: Vec::new(),
-            automaton: None,
-            keys: Vec::new(),
-            cues: HashMap::new(),
-            near_cues: HashSet::new(),
-            vetoes: HashMap::new(),
-            vendors: HashMap::new(),
-        };
-        for row in table::rows(CHIPS) {
-            let at = names.row(row, NameKind::Chip, row.get("name"));
-            names.spell(at, row.list("aliases"), false, false);
-            names.spell(at, row.list("cued"), true, false);
-        }
-        for row in table::rows(CLOUDS) {
-            let at = names.row(row, NameKind::Cloud, row.get("name_en"));
-            names.spell(at, row.list("aliases"), false, false);
-            names.spell(at, row.list("cued"), true, false);
-            names.spell(at, row.list("services"), false, true);
-            names.spell(at, row.list("services_cued"), true, true);
-            let party = names.row(row, NameKind::Party, row.get("name_en"));
-            names.spell(party, row.list("operators"), false, false);
-        }
-        for row in table::rows(SERVICES) {
-            let at = names.row(row, NameKind::Service, row.get("name"));
-            names.spell(at, row.list("aliases"), false, false);
-            names.spell(at, row.list("cued"), true, false);
-        }
-        for row in table::rows(UNNAMED) {
-            let kind = if row.get("kind") == "cloud" { NameKind::UnnamedCloud } else { NameKind::UnnamedChip };
-            let at = names.row(row, kind, "");
-            names.spell(at, row.list("aliases"), false, false);
-            names.spell(at, row.list("cued"), true, false);
-        }
-        for row in table::rows(INSTANCES) {
-            for (id, kind) in [(row.get("provider"), NameKind::Cloud), (row.get("chip"), NameKind::Chip)] {
-                if let Some(at) = names.rows.iter().position(|known| known.id == id && known.kind == kind) {
-                    names.spell(at, std::iter::once(row.get("alias")), false, true);
-                }
-            }
-        }
-        names.context();
-        names.build();
-        names
-    }
-
-    fn row(&mut self, row: table::Row, kind: NameKind, name: &'static str) -> usize {
-        let groups = row.list("cue").collect();
-        let (id, vendor, class) = (row.get("id"), row.get("vendor"), row.get("class"));
-        let (under, provider) = (row.get("under"), row.get("provider"));
-        let access = row.get("access");
-        self.rows.push(NameRow { id, kind, name, vendor, class, under, provider, access, groups });
-        self.rows.len() - 1
-    }
-
-    fn spell(&mut self, row: usize, words: impl Iterator<Item = &'static str>, cued: bool, implied: bool) {
-        for word in words {
-            let squeezed = Squeezed::new(crate::document::Folded::new(0, word).text());
-            let breaks = (1..squeezed.at.len()).filter(|at| squeezed.at[*at] != squeezed.at[*at - 1] + 1).collect();
-            if !squeezed.letters.is_empty() {
-                self.aliases.push(Alias { row, cued, implied, breaks, key: squeezed.letters });
-            }
-        }
-    }
-
-    fn context(&mut self) {
-        for row in table::rows(CUES) {
-            self.cues.entry(row.get("group")).or_default().push(squeeze(row.get("word")));
-            if row.get("reach") == "near" {
-                self.near_cues.insert((row.get("group"), squeeze(row.get("word"))));
-            }
-        }
-        for row in table::rows(VETOES) {
-            let side = match row.get("side") {
-                "left" => Side::Left,
-                "right" => Side::Right,
-                "near" => Side::Near,
-                _ => Side::Around,
-            };
-            for id in row.list("applies") {
-                self.vetoes.entry(id).or_default().push((squeeze(row.get("text")), side));
-            }
-        }
-        for row in table::rows(VENDORS) {
-            self.vendors.entry(row.get("vendor")).or_default().extend(row.list("words").map(squeeze));
-        }
-    }
-
-    /// One automaton over all spellings; a spelling that two rows share leads to both.
-    fn build(&mut self) {
-        let mut by_key: HashMap<String, usize> = HashMap::new();
-        let mut patterns: Vec<(String, u32)> = Vec::new();
-        for (index, alias) in self.aliases.iter().enumerate() {
-            let key: String = alias.key.iter().collect();
-            let at = *by_key.entry(key.clone()).or_insert_with(|| {
-                patterns.push((key, self.keys.len() as u32));
-                self.keys.push(Vec::new());
-                self.keys.len() - 1
-            });
-            self.keys[at].push(index);
-        }
-        self.automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
-    }
-
     /// The entry of a spelling.
     #[must_use]
-    pub fn row_of(&self, alias: &Alias) -> &NameRow {
+    pub fn row_of(&self, alias: &Alias) -> &'static NameRow {
         &self.rows[alias.row]
     }
 
     /// The entry with this id.
     #[must_use]
-    pub fn by_id(&self, id: &str) -> Option<&NameRow> {
+    pub fn by_id(&self, id: &str) -> Option<&'static NameRow> {
         self.rows.iter().find(|row| row.id == id && row.kind != NameKind::Party)
     }
 
-    /// Every spelling that stands in squeezed text: first and last letter (as indexes into the letters) and spelling.
-    pub fn spellings<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (usize, usize, &'s Alias)> + use<'s, 't> {
-        self.automaton.iter().flat_map(move |automaton| {
-            automaton.find_overlapping_iter(text).flat_map(move |hit| {
-                let from = text[..hit.start()].chars().count();
-                let to = from + text[hit.start()..hit.end()].chars().count();
-                self.keys[hit.value() as usize].iter().map(move |alias| (from, to, &self.aliases[*alias]))
+    /// Every spelling that stands in squeezed letters: first and last letter and spelling, by where they end, the longer
+    /// one first.
+    pub fn spellings(&self, letters: &[char]) -> impl Iterator<Item = (usize, usize, &'static Alias)> + use<> {
+        let mut found = Vec::new();
+        for from in 0..letters.len() {
+            found.extend(
+                self.from(&letters[from..])
+                    .flat_map(|(length, aliases)| aliases.iter().map(move |alias| (from, from + length, *alias))),
+            );
+        }
+        found.sort_by_key(|(from, to, _)| (*to, *from));
+        let aliases = self.aliases;
+        found.into_iter().filter_map(move |(from, to, alias)| Some((from, to, aliases.get(alias)?)))
+    }
+
+    /// Whether any spelling stands in squeezed letters.
+    #[must_use]
+    pub fn spells_any(&self, letters: &[char]) -> bool {
+        (0..letters.len()).any(|from| self.from(&letters[from..]).next().is_some())
+    }
+
+    /// The spellings that the letters begin with, by length.
+    fn from(&self, letters: &[char]) -> impl Iterator<Item = (usize, &'static [usize])> {
+        let mut keys = self.keys;
+        letters
+            .iter()
+            .enumerate()
+            .map_while(move |(depth, letter)| {
+                // Those that go on with this letter; the list is sorted.
+                let start = keys.partition_point(|(key, _)| key.get(depth).is_none_or(|c| c < letter));
+                keys = &keys[start..];
+                keys = &keys[..keys.partition_point(|(key, _)| key.get(depth) == Some(letter))];
+                let (key, aliases) = keys.first()?;
+                Some((key.len() == depth + 1).then_some((depth + 1, *aliases)))
             })
-        })
+            .flatten()
     }
 
     /// Whether a cue is common enough to stand beside anything: it counts for a short code only close by.
     pub(crate) fn is_near_cue(&self, row: &NameRow, word: &[char]) -> bool {
-        row.groups.iter().any(|group| self.near_cues.contains(&(*group, word.to_vec())))
+        self.near_cues.iter().any(|(group, cue)| *cue == word && row.groups.contains(group))
     }
 
     /// The cue words of an entry's groups.
-    pub(crate) fn cues(&self, row: &NameRow) -> impl Iterator<Item = &Vec<char>> {
-        let groups = row.groups.clone();
-        groups.into_iter().flat_map(|group| self.cues.get(group).into_iter().flatten())
+    pub(crate) fn cues(&self, row: &NameRow) -> impl Iterator<Item = Word> {
+        let (cues, groups) = (self.cues, row.groups);
+        groups.iter().flat_map(move |group| of(cues, group).iter().copied())
     }
 
     /// The vetoes on an entry; `code` for spellings of at most five letters and digits.
-    pub(crate) fn vetoes(&self, row: &NameRow, code: bool) -> impl Iterator<Item = &(Vec<char>, Side)> {
+    pub(crate) fn vetoes(&self, row: &NameRow, code: bool) -> impl Iterator<Item = &'static (Word, Side)> {
         let kind = match row.kind {
             NameKind::Chip => "chip",
             NameKind::Cloud => "cloud",
@@ -248,14 +164,13 @@ impl Names {
             NameKind::UnnamedCloud => "un-cloud",
             NameKind::Party => "party",
         };
-        ["all", row.id, kind, if code { "code" } else { "" }]
-            .into_iter()
-            .flat_map(|key| self.vetoes.get(key).into_iter().flatten())
+        let vetoes = self.vetoes;
+        ["all", row.id, kind, if code { "code" } else { "" }].into_iter().flat_map(move |key| of(vetoes, key))
     }
 
     /// The words of a maker.
-    pub(crate) fn vendor_words(&self, vendor: &str) -> &[Vec<char>] {
-        self.vendors.get(vendor).map_or(&[], Vec::as_slice)
+    pub(crate) fn vendor_words(&self, vendor: &str) -> &'static [Word] {
+        of(self.vendors, vendor)
     }
 
     /// Words before a hyphen that do not make a serial number of what follows: makers, GPU, PCIe.
@@ -264,15 +179,19 @@ impl Names {
         let digits = word.trim_end_matches('x');
         listed.contains(&word)
             || (digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()))
-            || self.vendors.values().flatten().any(|known| known.iter().copied().eq(word.chars()))
+            || self
+                .vendors
+                .iter()
+                .flat_map(|(_, words)| words.iter())
+                .any(|known| known.iter().copied().eq(word.chars()))
     }
 }
 
 impl Alias {
     /// The spelling without separators, in lower case.
     #[must_use]
-    pub fn key(&self) -> &[char] {
-        &self.key
+    pub fn key(&self) -> &'static [char] {
+        self.key
     }
 
     /// Whether the table's own spelling has a separator before this letter.

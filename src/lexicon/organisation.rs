@@ -1,8 +1,4 @@
 //! The words that end an organisation's name, and the places that an address begins with.
-use super::table;
-use std::sync::LazyLock;
-
-pub(super) const TABLE: &str = include_str!("endings.tsv");
 
 /// How sure an ending is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,16 +9,7 @@ pub enum Ending {
     Soft,
 }
 
-static ENDINGS: LazyLock<Vec<(&'static str, Ending)>> = LazyLock::new(|| {
-    let mut endings: Vec<(&'static str, Ending)> = table::rows(TABLE)
-        .flat_map(|row| {
-            let ending = if row.get("strength") == "firm" { Ending::Firm } else { Ending::Soft };
-            row.list("ending").map(move |word| (word, ending)).collect::<Vec<_>>()
-        })
-        .collect();
-    endings.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    endings
-});
+static ENDINGS: &[(&str, Ending)] = include!(concat!(env!("OUT_DIR"), "/endings.rs"));
 
 /// The longest ending that the text ends with.
 #[must_use]

@@ -1,9 +1,11 @@
 //! Clouds and services by id: under whose law they stand, and which companies are the provider themselves.
 use super::list::folded;
-use super::name::{CLOUDS, SERVICES};
 use super::table;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+const CLOUDS: &str = include_str!("clouds.tsv");
+const SERVICES: &str = include_str!("ai_services.tsv");
 
 struct Provider {
     jurisdiction: &'static str,

@@ -1,9 +1,4 @@
 //! The words that decide what a notice does with a name: seeks it, turns it down, compares with it.
-use super::squeeze::squeeze;
-use super::table;
-use std::sync::LazyLock;
-
-pub(super) const TABLE: &str = include_str!("stance.tsv");
 
 /// What a notice does with a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,11 +25,6 @@ impl Stance {
             Self::Mentioned => "mentioned",
         }
     }
-
-    pub(super) fn from_word(word: &str) -> Option<Self> {
-        use Stance::*;
-        [Sought, Rejected, Comparison, Excluded, Compatible, Mentioned].into_iter().find(|s| s.as_str() == word)
-    }
 }
 
 /// Where a cue stands relative to the name.
@@ -58,7 +48,7 @@ pub enum Scope {
 }
 
 /// The parts of a cue with …: those before the name, those behind it.
-pub type Frame = (Vec<Vec<char>>, Vec<Vec<char>>);
+pub type Frame = (&'static [&'static [char]], &'static [&'static [char]]);
 
 /// A row of stance.tsv.
 #[derive(Debug)]
@@ -72,57 +62,25 @@ pub struct Cue {
     /// How far it reaches.
     pub scope: Scope,
     /// Places of the notice where it counts; empty for all.
-    pub places: Vec<&'static str>,
+    pub places: &'static [&'static str],
     /// The cue without separators (a plain cue).
-    pub key: Vec<char>,
+    pub key: &'static [char],
     /// For a cue with …: the parts that stand before the name and those behind it.
     pub frame: Option<Frame>,
 }
 
-static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
-    table::rows(TABLE)
-        .filter_map(|row| {
-            let text = row.get("cue");
-            let parts = |words: &str| words.split('*').filter(|w| !w.is_empty()).map(squeeze).collect::<Vec<_>>();
-            Some(Cue {
-                text,
-                stance: Stance::from_word(row.get("stance"))?,
-                side: match row.get("side") {
-                    "before" => CueSide::Before,
-                    "after" => CueSide::After,
-                    _ => CueSide::Around,
-                },
-                scope: match row.get("scope") {
-                    "near" => Scope::Near,
-                    "clause" => Scope::Clause,
-                    _ => Scope::Sentence,
-                },
-                places: row.list("places").collect(),
-                key: squeeze(text),
-                frame: text.split_once('…').map(|(left, right)| (parts(left), parts(right))),
-            })
-        })
-        .collect()
-});
+static CUES: &[Cue] = include!(concat!(env!("OUT_DIR"), "/stance.rs"));
 
 /// The rows of stance.tsv.
 #[must_use]
 pub fn cues() -> &'static [Cue] {
-    &CUES
+    CUES
 }
 
-const PLACES: &str = include_str!("places.tsv");
-
-static HEADING_SPOTS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
-    let mut rows: Vec<(String, &'static str)> = table::rows(PLACES)
-        .map(|row| (crate::document::Folded::new(0, row.get("heading")).text().to_owned(), row.get("place")))
-        .collect();
-    rows.sort_by_key(|(heading, _)| std::cmp::Reverse(heading.len()));
-    rows
-});
+static HEADING_SPOTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/places.rs"));
 
 /// The words of headings and labels with the part of the notice that they open, the longest first.
 #[must_use]
-pub fn heading_spots() -> &'static [(String, &'static str)] {
-    &HEADING_SPOTS
+pub fn heading_spots() -> &'static [(&'static str, &'static str)] {
+    HEADING_SPOTS
 }

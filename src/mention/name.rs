@@ -26,10 +26,9 @@ pub(super) struct Hit {
 #[must_use]
 pub fn names_in(sentence: &str, around: &str) -> Vec<Name> {
     let text = Squeezed::new(sentence);
-    let squeezed = text.text();
     let mut hits: Vec<Hit> = Vec::new();
     let mut parties: Vec<(usize, usize)> = Vec::new();
-    for (from, to, alias) in names().spellings(&squeezed) {
+    for (from, to, alias) in names().spellings(&text.letters) {
         let row = names().row_of(alias);
         if !bounded(&text, from, to, alias) {
             continue;
@@ -62,7 +61,7 @@ pub fn names_in(sentence: &str, around: &str) -> Vec<Name> {
     kept.sort_by_key(|hit| (unnamed(hit.row.kind), std::cmp::Reverse(hit.to - hit.from), hit.from));
     // A maker's word right before its model is no chip of its own: 海光 in 海光DCU K100.
     let makers_word = |hit: &Hit| {
-        names().vendor_words(hit.row.vendor).iter().any(|word| word.as_slice() == hit.alias.key())
+        names().vendor_words(hit.row.vendor).iter().any(|word| *word == hit.alias.key())
             && hits.iter().any(|other| {
                 other.row.kind == NameKind::Chip
                     && other.row.vendor == hit.row.vendor

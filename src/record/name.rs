@@ -58,8 +58,7 @@ pub(super) fn find(
             continue;
         }
         let has_tokens = text.contains("oken") || text.contains("词元") || text.contains("OKEN");
-        let squeezed = Squeezed::new(text).text();
-        let hit = names().spellings(&squeezed).next().is_some();
+        let hit = names().spells_any(&Squeezed::new(text).letters);
         if !hit && !has_tokens {
             continue;
         }

@@ -64,7 +64,7 @@ impl Spots {
         let before = text.get(..at).unwrap_or("");
         let inside = heading_spots()
             .iter()
-            .filter_map(|(word, spot)| before.rfind(word.as_str()).map(|found| (found, word.len(), *spot)))
+            .filter_map(|(word, spot)| before.rfind(*word).map(|found| (found, word.len(), *spot)))
             .filter(|(found, length, _)| {
                 let rest = before[found + length..].trim_start();
                 rest.starts_with(':') || rest.starts_with("为:") || rest.starts_with('(') && rest.contains("):")

@@ -13,6 +13,7 @@ use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream, dict_or_stream};
 use hayro_syntax::page::Resources;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Forms inside forms.
@@ -45,6 +46,8 @@ pub(super) struct Walk<'w, 'a> {
     path: Path,
     marks: Marks,
     open_forms: Vec<ObjectIdentifier>,
+    /// The faces of the stream at hand by name: two streams may give one name to two fonts.
+    named: HashMap<Vec<u8>, Option<Rc<Face<'a>>>>,
     operators_left: u32,
     /// Counts the steps of the pen.
     run: u32,
@@ -74,6 +77,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             path: Path::default(),
             marks: Marks::default(),
             open_forms: Vec::new(),
+            named: HashMap::new(),
             operators_left: guard::OPERATORS_OF_A_PAGE,
             run: 0,
         }
@@ -84,6 +88,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let depth = self.saved.len();
         let marks = self.marks.depth();
         self.saved.push(self.state.clone());
+        let names_outside = std::mem::take(&mut self.named);
         let mut operators = TypedIter::new(content);
         while let Some(operator) = operators.next() {
             let Some(left) = self.operators_left.checked_sub(1) else {
@@ -93,6 +98,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             self.operators_left = left;
             self.operator(operator, resources, depth + 1);
         }
+        self.named = names_outside;
         while self.marks.depth() > marks {
             self.marks.close(&mut self.drawing.glyphs);
         }
@@ -120,7 +126,15 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
             Op::TextFont(font) => {
                 self.state.size = font.1.as_f64();
-                self.state.face = resources.get_font(font.0).and_then(|dict| self.fonts.face(&dict));
+                let name: &[u8] = &font.0;
+                self.state.face = match self.named.get(name) {
+                    Some(face) => face.clone(),
+                    None => {
+                        let face = resources.get_font(font.0).and_then(|dict| self.fonts.face(&dict));
+                        self.named.insert(name.to_vec(), face.clone());
+                        face
+                    }
+                };
             }
             Op::ShowText(s) => self.show(s.0.as_bytes()),
             Op::ShowTexts(s) => self.show_spaced(s.0),

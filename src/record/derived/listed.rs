@@ -38,7 +38,7 @@ const SHADOW: i64 = 31;
 pub(super) fn body(name: &str, date: Option<&NoticeDate>, lists: &Lists) -> Body {
     let listed = lists
         .of(name)
-        .map(|(row, how)| Listing { row: row.clone(), how, in_force: date.and_then(|date| in_force(row, date)) })
+        .map(|(row, how)| Listing { in_force: date.and_then(|date| in_force(&row, date)), row, how })
         .collect();
     Body { pinyin: name_pinyin(name), name_en: own_name_en(name), listed }
 }

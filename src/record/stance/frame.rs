@@ -1,5 +1,6 @@
 //! Fits the frames of the table around a name: letters, other names as one sign, borders of clauses as commas.
 use super::clause::{borders, is_measure};
+use super::sieve::Sieve;
 use super::{Decided, Spot};
 use crate::lexicon::{Gap, Part, StanceFrame, is_separator, now_words, stance_frames};
 use std::ops::Range;
@@ -17,12 +18,14 @@ const REACH: usize = 160;
 /// Letters beside a name with the bytes of the sentence that each stands for.
 struct Line {
     letters: Vec<char>,
+    /// Those of the letters, once the line is whole.
+    sieve: Sieve,
     at: Vec<Range<usize>>,
 }
 
 impl Line {
     fn new(sentence: &str, range: Range<usize>, names: &[Range<usize>], borders: &[usize]) -> Self {
-        let mut line = Self { letters: Vec::new(), at: Vec::new() };
+        let mut line = Self { letters: Vec::new(), sieve: Sieve::default(), at: Vec::new() };
         let mut until = range.start;
         for (offset, c) in sentence.get(range.clone()).unwrap_or("").char_indices() {
             let at = range.start + offset;
@@ -40,7 +43,16 @@ impl Line {
                 line.push(if matches!(c, ';' | '。' | '!' | '?') { BORDER } else { lower }, at..at + c.len_utf8());
             }
         }
+        line.sieve = Sieve::new(&line.letters);
         line
+    }
+
+    /// Whether each part that may not be missing has a word whose letters all stand in the line.
+    fn may_hold(&self, parts: &[Part]) -> bool {
+        parts.iter().all(|part| match part {
+            Part::Words { words, is_optional: false, .. } => words.iter().any(|word| self.sieve.may_hold(word)),
+            _ => true,
+        })
     }
 
     fn push(&mut self, letter: char, at: Range<usize>) {
@@ -95,6 +107,10 @@ impl Around {
 
     fn fit(&self, frame: &StanceFrame) -> Option<Option<Range<usize>>> {
         let mut before = None;
+        let mut behind = std::iter::once(&self.right).chain(&self.without_bracket);
+        if !self.left.may_hold(frame.left) || !behind.any(|line| line.may_hold(frame.right)) {
+            return None;
+        }
         if !back(&frame.left, &self.left.letters, self.left.letters.len(), &mut before) {
             return None;
         }
@@ -136,7 +152,7 @@ fn reach(gap: Gap) -> usize {
 }
 
 fn speaks_of_now(gap: Gap, letters: &[char]) -> bool {
-    gap == Gap::Past && now_words().iter().any(|word| letters.windows(word.len()).any(|part| part == word.as_slice()))
+    gap == Gap::Past && now_words().iter().any(|word| letters.windows(word.len()).any(|part| part == *word))
 }
 
 /// Fits parts so that they end at `end`.

@@ -2,6 +2,7 @@
 //! notice, with the words that decided.
 mod clause;
 mod frame;
+mod sieve;
 mod view;
 
 use crate::lexicon::{NameKind, Stance};

@@ -1,5 +1,6 @@
 //! The cues that stand around a name, as seen from it.
 use super::clause::{Stretch, counts, find, find_last, is_measure};
+use super::sieve::Sieve;
 use super::{Decided, Spot};
 use crate::lexicon::{Cue, CueSide, Scope, Stance, cues, squeeze};
 use std::ops::Range;
@@ -46,13 +47,21 @@ impl View<'_> {
             Stretch::new(self.sentence, self.previous.map_or(self.begin, |p| p.max(self.begin))..self.first);
         let near_after = Stretch::new(self.sentence, self.last..self.next.map_or(self.end, |n| n.min(self.end)));
         let whole = Stretch::new(self.sentence, 0..self.sentence.len());
+        let sieve = Sieve::new(whole.letters());
+        let parts_fit = |parts: &[&[char]]| parts.iter().all(|part| sieve.may_hold(part));
         let mut found = Vec::new();
         for cue in cues() {
             if !cue.places.is_empty() && !cue.places.contains(&self.spot) {
                 continue;
             }
             if let Some((left, right)) = &cue.frame {
+                if !parts_fit(left) || !parts_fit(right) {
+                    continue;
+                }
                 found.extend(self.framed(cue, left, right));
+                continue;
+            }
+            if !sieve.may_hold(cue.key) {
                 continue;
             }
             if cue.scope == Scope::Sentence {
@@ -140,7 +149,7 @@ impl View<'_> {
     }
 
     /// A cue with … : its left parts stand before the name, its right parts behind it.
-    fn framed(&self, cue: &'static Cue, left: &[Vec<char>], right: &[Vec<char>]) -> Option<Candidate<'static>> {
+    fn framed(&self, cue: &'static Cue, left: &[&[char]], right: &[&[char]]) -> Option<Candidate<'static>> {
         let near = cue.scope == Scope::Near;
         let from = if cue.scope == Scope::Sentence { 0 } else { self.begin };
         let before = Stretch::new(self.sentence, from..self.first);
@@ -153,7 +162,7 @@ impl View<'_> {
             find_last(&left_text, part)?;
         }
         let one_letter = ["从", "由", "将", "把", "原", "与", "和", "比", "较", "以", "除", "非"].map(squeeze);
-        if let Some(last) = left.last().filter(|last| one_letter.contains(last)) {
+        if let Some(last) = left.last().filter(|last| one_letter.iter().any(|word| word == *last)) {
             let at = find_last(&left_text, last)?;
             if left_text.len() - at - last.len() > 6 {
                 return None;
@@ -173,7 +182,7 @@ impl View<'_> {
         let mut at = 0;
         for part in right {
             let found = find(right_text.get(at..)?, part)?;
-            if !near && part.as_slice() == ['外'] && found > 3 {
+            if !near && **part == ['外'] && found > 3 {
                 return None;
             }
             at += found + part.len();
