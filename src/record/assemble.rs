@@ -79,7 +79,8 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.suppliers = party::suppliers(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &record.buyers);
     let caption =
         |block: u32| caption_unit(document, mentions, block).or_else(|| unit_of_row(document, mentions, grid, block));
-    let won = bidder::won_rows(slots, &bidder::verdicts(mentions, slots));
+    let verdicts = bidder::verdicts(mentions, slots);
+    let won = bidder::won_rows(slots, &verdicts);
     let mut found = amount::amounts_of(mentions, slots, kind, &row_lot, &caption, &won);
     if kind == NoticeKind::SingleSource && record.suppliers.is_empty() {
         prose::named_in_prose(mentions, SupplierRole::Proposed, &mut record.suppliers);
@@ -97,7 +98,8 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
         record.suppliers.extend(bidder::of_lot_lines(mentions, kind));
     }
     let parties = [record.buyers.as_slice(), record.agencies.as_slice()];
-    bidder::add(mentions, slots, kind, &|t, r| row_lot(t, r).map(|lot| lot.0), &parties, &mut record.suppliers);
+    let lot_only = |table: u32, row: u32| row_lot(table, row).map(|lot| lot.0);
+    bidder::add(mentions, slots, kind, &verdicts, &lot_only, &parties, &mut record.suppliers);
     record.amounts = found.amounts;
     record.rates = found.rates;
     record.superseded = found.superseded;

@@ -56,13 +56,13 @@ pub(super) fn score_rows(slots: &[Slot]) -> HashSet<Row> {
 }
 
 /// Rows whose price is the winner's: the verdict says so, or the column of names is that of the winners.
-pub(super) fn won_rows(slots: &[Slot], verdicts: &HashMap<Row, Verdict>) -> HashMap<Row, Option<Span>> {
-    let mut rows: HashMap<Row, Option<Span>> = HashMap::new();
+pub(super) fn won_rows(slots: &[Slot], verdicts: &HashMap<Row, Verdict>) -> HashSet<Row> {
+    let mut rows: HashSet<Row> = HashSet::new();
     for slot in slots.iter().filter(|slot| slot.role == Role::Winner && slot.placement == Placement::Below) {
-        rows.extend(slot.row.map(|row| (row, None)));
+        rows.extend(slot.row);
     }
-    rows.retain(|row, _| verdicts.get(row).is_none_or(|verdict| verdict.won));
-    rows.extend(verdicts.iter().filter(|(_, verdict)| verdict.won).map(|(row, verdict)| (*row, Some(verdict.at))));
+    rows.retain(|row| verdicts.get(row).is_none_or(|verdict| verdict.won));
+    rows.extend(verdicts.iter().filter(|(_, verdict)| verdict.won).map(|(row, _)| *row));
     // A column of the award itself goes before that of a price.
     for slot in slots.iter().filter(|slot| slot.role == Role::Award) {
         if let Some(row) = slot.row {
@@ -77,6 +77,7 @@ pub(super) fn add(
     mentions: &Mentions,
     slots: &[Slot],
     kind: NoticeKind,
+    verdicts: &HashMap<Row, Verdict>,
     row_lot: &dyn Fn(u32, u32) -> Option<String>,
     others: &[&[Fact<Organisation>]],
     suppliers: &mut Vec<Fact<Supplier>>,
@@ -96,10 +97,9 @@ pub(super) fn add(
         };
         fact.value.role != SupplierRole::Candidate || !winners.iter().any(won)
     });
-    let verdicts = verdicts(mentions, slots);
     let scores = score_rows(slots);
     let mut bidders: Vec<(Supplier, Vec<Evidence>, bool)> = Vec::new();
-    for slot in slots.iter().filter(|slot| is_bidder(slot, &verdicts, &scores) && slot.placement != Placement::Before) {
+    for slot in slots.iter().filter(|slot| is_bidder(slot, verdicts, &scores) && slot.placement != Placement::Before) {
         let Some(folded) = mentions.folded.get(slot.block as usize) else { continue };
         let Ok(names) = parties(folded, slot.region.clone()) else { continue };
         let verdict = slot.row.and_then(|row| verdicts.get(&row));

@@ -11,6 +11,9 @@ const HEAD: usize = 12;
 /// Heads and feet of pages that are looked at.
 const FURNITURE: usize = 40;
 
+/// Pages on which a name must stand to be that of who runs the tender.
+const PAGES: usize = 3;
+
 /// Blocks from the end among which the signature stands.
 const FOOT: usize = 12;
 
@@ -87,16 +90,27 @@ pub(super) fn body_of_office(mentions: &Mentions, signed: Fact<Organisation>) ->
     }
 }
 
-/// The body whose trade is to run tenders that stands alone at the foot or head of the pages, where none is named
-/// elsewhere: 示例市公共资源交易中心.
+/// The body whose trade is to run tenders that stands alone at the foot or head of one page after another, where none is
+/// named elsewhere: who runs a tender prints its name below each page. Once proves nothing.
 pub(super) fn on_every_page(document: &Document) -> Option<Fact<Organisation>> {
-    document.blocks.iter().enumerate().filter(|(_, block)| !block.is_body()).take(FURNITURE).find_map(|(at, block)| {
-        let folded = Folded::new(u32::try_from(at).ok()?, &block.text);
+    let furniture = document.blocks.iter().enumerate().filter(|(_, block)| !block.is_body()).take(FURNITURE);
+    let mut found: Option<Fact<Organisation>> = None;
+    for (at, block) in furniture {
+        let Ok(number) = u32::try_from(at) else { break };
+        let folded = Folded::new(number, &block.text);
         let text = folded.text();
-        let party = name_in(&folded, 0..text.len()).filter(|party| party.range.len() + 9 >= text.trim().len())?;
-        let span = folded.span(party.range)?;
-        let organisation = Organisation { name: party.name, aliases: Vec::new() };
-        let fact = Fact::new(organisation, Confidence::Inferred, Evidence::value(span, None, "page-foot"));
-        runs_tenders(&fact.value.name).then_some(fact)
-    })
+        let alone = name_in(&folded, 0..text.len()).filter(|party| party.range.len() + 9 >= text.trim().len());
+        let Some(party) = alone.filter(|party| runs_tenders(&party.name)) else { continue };
+        let Some(span) = folded.span(party.range) else { continue };
+        let evidence = Evidence::value(span, None, "page-foot");
+        match &mut found {
+            Some(fact) if fact.value.name == party.name => fact.support(evidence),
+            Some(_) => return None,
+            None => {
+                let organisation = Organisation { name: party.name, aliases: Vec::new() };
+                found = Some(Fact::new(organisation, Confidence::Inferred, evidence));
+            }
+        }
+    }
+    found.filter(|fact| fact.evidence().len() >= PAGES)
 }

@@ -5,7 +5,7 @@ use super::{Record, amount, name, notice, party};
 use crate::document::{Anchor, Document};
 use crate::lexicon::{NoticeKind, Role};
 use crate::mention::{Mentions, Unit};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
 /// Where a sheet has a column of project names with at least two rows, a record for each row; what stands above the
 /// table (the buyer in the title, the unit) holds for all of them.
@@ -37,7 +37,7 @@ pub(super) fn by_row(
             let mut notes = Vec::new();
             let buyers = party::organisations(mentions, &own, Role::Buyer, Role::BuyerMaybe, &[], &mut notes);
             let no_lot = |_: u32, _: u32| None;
-            let found = amount::amounts_of(mentions, &own, kind, &no_lot, caption, &HashMap::new());
+            let found = amount::amounts_of(mentions, &own, kind, &no_lot, caption, &HashSet::new());
             let buyers = if buyers.is_empty() { whole.buyers.clone() } else { buyers };
             let sheet = document.sheets.get(table as usize).map_or("", |sheet| sheet.name.as_str());
             let keep = |block: u32| grid.row(table, row).contains(&block);

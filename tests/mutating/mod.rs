@@ -89,10 +89,11 @@ impl Mutator {
 
     /// A broken copy of `bytes`; parts of a zip package are broken inside, so that the change reaches their reader.
     pub(crate) fn mutant(&mut self, bytes: &[u8], other: &[u8]) -> Vec<u8> {
-        if bytes.starts_with(b"PK") && self.below(4) > 0 {
-            if let Some(packed) = self.repacked(bytes, other) {
-                return packed;
-            }
+        if bytes.starts_with(b"PK")
+            && self.below(4) > 0
+            && let Some(packed) = self.repacked(bytes, other)
+        {
+            return packed;
         }
         let mut broken = bytes.to_vec();
         self.break_up(&mut broken, other);

@@ -16,7 +16,7 @@ use crate::mention::{Currency, Form, Mentions, Money, Per, Unit, Words, amounts,
 use change::{changed_at, masked, superseded};
 use join::{is_same, join, push_new};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the slots say of money.
 #[derive(Default)]
@@ -50,7 +50,7 @@ impl Found {
 }
 
 /// The role of an amount under this label in a notice of this kind; `None` where it is nobody's amount here.
-fn amount_role(slot: &Slot, kind: NoticeKind, won: &HashMap<Row, Option<Span>>) -> Option<AmountRole> {
+fn amount_role(slot: &Slot, kind: NoticeKind, won: &HashSet<Row>) -> Option<AmountRole> {
     use NoticeKind::{Acceptance, Award, Candidates, Contract, Correction, SingleSource};
     let result = matches!(kind, Award | Contract | Acceptance | Correction);
     if matches!(slot.section, Some(Role::SectionLosers | Role::SectionBefore)) {
@@ -65,9 +65,7 @@ fn amount_role(slot: &Slot, kind: NoticeKind, won: &HashMap<Row, Option<Span>>) 
         Role::Award if matches!(kind, Candidates | SingleSource) => Some(AmountRole::Other),
         Role::Contract if matches!(kind, Contract | Acceptance) => Some(AmountRole::Contract),
         Role::PriceMaybe if kind == Award && slot.section == Some(Role::SectionAward) => Some(AmountRole::Award),
-        Role::PriceMaybe if kind == Award && slot.row.is_some_and(|row| won.contains_key(&row)) => {
-            Some(AmountRole::Award)
-        }
+        Role::PriceMaybe if kind == Award && slot.row.is_some_and(|row| won.contains(&row)) => Some(AmountRole::Award),
         // 资金来源为自筹资金17.18673万元: what the buyer has set aside.
         Role::OtherMoney if slot.label == "资金来源" && !result => Some(AmountRole::Budget),
         Role::Fee => Some(AmountRole::Fee),
@@ -84,7 +82,7 @@ pub(super) fn amounts_of(
     kind: NoticeKind,
     row_lot: &dyn Fn(u32, u32) -> Option<(String, Span)>,
     caption_unit: &dyn Fn(u32) -> Option<Unit>,
-    won: &HashMap<Row, Option<Span>>,
+    won: &HashSet<Row>,
 ) -> Found {
     let mut out = Found::default();
     for (index, slot) in slots.iter().enumerate() {
