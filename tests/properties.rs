@@ -6,7 +6,7 @@ mod mutating;
 use mutating::{Mutator, seeds};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use tenderlens::document::{Limits, Lost, NoteKind, Ocr, Watch, read, read_watched};
+use tenderlens::document::{Limits, Lost, NoteKind, Watch, ocr::Ocr, read, read_watched};
 use tenderlens::mention::{capitals, to_capitals};
 use tenderlens::{record, report};
 

@@ -1,15 +1,12 @@
 //! The bytes of one path: a file, standard input, or a member of an archive; and the document in them.
-use crate::args::{OcrPages, Scans};
 use crate::messages::Messages;
+use crate::scans;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::fs::File;
 use std::io::{self, Read};
-use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::OnceLock;
-use tenderlens::document::ocr::{Models, Ocr, Pages};
 use tenderlens::document::{self, Document, Limits, Lost, Note, NoteKind, ReadError, Watch, archive};
 
 /// Why a path gave no document.
@@ -107,68 +104,9 @@ fn member(path: &Path, limits: &Limits) -> Option<Result<Vec<u8>, Trouble>> {
     }
 }
 
-/// Set once, before anything is read.
-static OCR: OnceLock<Ocr> = OnceLock::new();
-
-/// How pages that are pictures are read in this call.
-pub(crate) fn set_ocr(scans: &Scans, jobs: Option<NonZeroUsize>) {
-    let pages = match scans.ocr {
-        OcrPages::Auto => Pages::Unread,
-        OcrPages::All => Pages::All,
-        OcrPages::Off => Pages::Off,
-    };
-    let models = match &scans.ocr_models {
-        Some(folder) => Models::at(folder),
-        None => Models::find(),
-    };
-    let word = match pages {
-        Pages::Unread => "auto",
-        Pages::All => "all",
-        Pages::Off => "off",
-    };
-    let folder = scans.ocr_models.iter().map(|folder| (OCR_FOLDER, folder.clone().into_os_string()));
-    let _ = WORKER.set(std::iter::once((OCR_PAGES, word.into())).chain(folder).collect());
-    let ocr = Ocr::new(pages, models);
-    let _ = OCR.set(match jobs {
-        Some(jobs) => ocr.on_threads(jobs.get()),
-        None => ocr,
-    });
-}
-
-/// The words that tell a worker how pages that are pictures are read in this call.
-const OCR_PAGES: &str = "TENDERLENS_WORKER_OCR";
-
-/// What a worker is told of the reading of pictures: as variables of its environment.
-pub(crate) fn ocr_environment() -> Vec<(&'static str, std::ffi::OsString)> {
-    WORKER.get().cloned().unwrap_or_default()
-}
-
-/// Set with [`OCR`].
-static WORKER: OnceLock<Vec<(&'static str, std::ffi::OsString)>> = OnceLock::new();
-
-/// What [`ocr_environment`] told, in the worker itself.
-pub(crate) fn set_ocr_of_worker() {
-    let pages = match std::env::var(OCR_PAGES).as_deref() {
-        Ok("auto") => Pages::Unread,
-        Ok("all") => Pages::All,
-        _ => Pages::Off,
-    };
-    let models = std::env::var_os(OCR_FOLDER).map_or_else(Models::find, |folder| Models::at(Path::new(&folder)));
-    // One page at a time: the workers themselves run beside each other.
-    let _ = OCR.set(Ocr::new(pages, models));
-}
-
-/// The folder of models that the call names.
-const OCR_FOLDER: &str = "TENDERLENS_WORKER_OCR_MODELS";
-
-/// The reader of pictures of this call.
-pub(crate) fn ocr() -> &'static Ocr {
-    OCR.get_or_init(Ocr::off)
-}
-
 /// Reads the bytes as a document; a panic of a reader costs this file and no other.
 pub(crate) fn watched(name: &str, bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, Trouble> {
-    match catch_unwind(AssertUnwindSafe(|| document::read_watched(name, bytes, limits, watch, ocr()))) {
+    match catch_unwind(AssertUnwindSafe(|| document::read_watched(name, bytes, limits, watch, scans::ocr()))) {
         Ok(read) => read.map_err(Trouble::Read),
         Err(_) => Err(Trouble::OwnFault),
     }

@@ -20,6 +20,7 @@ mod render;
 mod report;
 mod results;
 mod resume;
+mod scans;
 mod schema;
 mod sources;
 mod suggest;
@@ -94,7 +95,7 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
     {
         return Err(Stop::Because(messages.option_of_analysis(&option, name)));
     }
-    load::set_ocr(&cli.scans, cli.analysis.jobs);
+    scans::set(&cli.scans, cli.analysis.jobs);
     match &cli.command {
         None => analyse::run(&cli.analysis, &cli.common, messages),
         Some(Command::Text(args)) => text::run(args, messages),

@@ -172,7 +172,7 @@ impl Messages {
     pub(crate) fn unread_pages(self, path: &str, pages: &[u32]) -> String {
         let list = ranges(pages);
         let plural = if pages.len() == 1 { "" } else { "s" };
-        let ocr = crate::load::ocr();
+        let ocr = crate::scans::ocr();
         let (en, zh) = match (ocr.pages(), ocr.is_ready()) {
             (Pages::Off, _) => ("look at the pages, or leave out --ocr off", "请查看原页，或去掉 --ocr off"),
             (_, true) => ("reading their pictures failed; look at the pages", "图像识别未成功；请查看原页"),

