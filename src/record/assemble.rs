@@ -2,7 +2,8 @@
 use super::slot::{self, Slot};
 use super::table::Grid;
 use super::{
-    AmountRole, Record, SupplierRole, amount, bidder, flat, form, letter, lot, name, notice, part, party, prose, settle,
+    AmountRole, Record, SupplierRole, amount, bidder, doubt, flat, form, letter, lot, name, notice, part, party, prose,
+    settle,
 };
 use crate::document::{Document, Note, NoteKind, Span, TextLayer};
 use crate::lexicon::{NoticeKind, Role, Stage};
@@ -17,6 +18,7 @@ pub fn records(document: &Document) -> Vec<Record> {
     let slots = slot::slots(document, &mentions, &grid);
     let mut whole = one(document, &mentions, &grid, &slots);
     whole.notes.extend(document.notes.iter().cloned());
+    doubt::mark(document, &mut whole);
     if let Some(parts) =
         part::by_row(document, &mentions, &grid, &slots, &whole, &|block| caption_unit(document, &mentions, block))
     {

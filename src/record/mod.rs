@@ -6,6 +6,7 @@ mod amount;
 mod assemble;
 mod bidder;
 mod derived;
+mod doubt;
 mod flat;
 mod form;
 mod letter;

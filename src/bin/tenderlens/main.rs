@@ -12,6 +12,7 @@ mod load;
 mod man;
 mod manifest;
 mod messages;
+mod models;
 mod output;
 mod pool;
 mod progress;
@@ -19,6 +20,7 @@ mod render;
 mod report;
 mod results;
 mod resume;
+mod scans;
 mod schema;
 mod sources;
 mod suggest;
@@ -93,6 +95,7 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
     {
         return Err(Stop::Because(messages.option_of_analysis(&option, name)));
     }
+    scans::set(&cli.scans, cli.analysis.jobs);
     match &cli.command {
         None => analyse::run(&cli.analysis, &cli.common, messages),
         Some(Command::Text(args)) => text::run(args, messages),
@@ -102,6 +105,7 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
         Some(Command::Diff(args)) => diff::run(args, messages),
         Some(Command::Report(args)) => report::run(args, messages),
         Some(Command::Summary(args)) => summary::run(args, messages.lang, messages),
+        Some(Command::Models(args)) => models::run(args, cli.scans.ocr_models.as_ref(), messages),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(*shell),
         Some(Command::Man) => man::run(),

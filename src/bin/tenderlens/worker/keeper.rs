@@ -260,7 +260,12 @@ impl Keeper {
     fn hire(&self) -> io::Result<Worker> {
         let own = std::env::current_exe().ok().filter(|path| path.exists());
         let mut command = Command::new(own.as_deref().unwrap_or(Path::new("/proc/self/exe")));
-        command.arg(super::WORD).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .arg(super::WORD)
+            .envs(crate::scans::environment())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         #[cfg(unix)]
         {
             // An interrupt on the keyboard is the parent's business.

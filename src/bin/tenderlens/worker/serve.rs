@@ -170,6 +170,7 @@ impl Watch for Report {
 pub(crate) fn serve() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     end_with_parent();
+    crate::scans::set_in_worker();
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(|| drop(files()));
     match thread.map(std::thread::JoinHandle::join) {
         Ok(Ok(())) => ExitCode::SUCCESS,

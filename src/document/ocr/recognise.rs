@@ -1,0 +1,64 @@
+//! Reads one line: a strip laid flat, letter probabilities step by step, steps to letters with their places.
+use super::crop::{self, Ink};
+use super::strip::{ReadLetter, ReadLine, Strip};
+use crate::document::Picture;
+use rten::{Model, RunOptions};
+use rten_tensor::prelude::*;
+use rten_tensor::{NdTensor, Tensor};
+
+/// Height of what the model sees.
+const ROWS: usize = 48;
+/// It is not fed less than this.
+const NARROWEST: usize = 128;
+/// Nor more: a line of 60 letters has about 2000.
+const WIDEST: usize = 4000;
+
+/// Reads one strip.
+pub(super) fn line(
+    model: &Model,
+    letters: &[char],
+    picture: &Picture,
+    strip: &Strip,
+    ink: Ink,
+    options: &RunOptions,
+) -> Result<ReadLine, String> {
+    let filled = ((ROWS as f32 * strip.width / strip.height.max(1.0)).ceil() as usize).clamp(8, WIDEST);
+    let columns = filled.max(NARROWEST);
+    let input = Tensor::from_data(&[1, 3, ROWS, columns], crop::flat(picture, strip, ink, columns, filled, ROWS));
+    let output = model.run_one(input.into(), Some(options.clone())).map_err(|error| error.to_string())?;
+    let steps: NdTensor<f32, 3> = output.try_into().map_err(|_| "the recognition model gives no letters".to_owned())?;
+    let [_, count, classes] = steps.shape();
+    let data = steps.into_data();
+    // A step's width on the picture.
+    let step = columns as f32 / count.max(1) as f32 * strip.width / filled as f32;
+    let mut read: Vec<ReadLetter> = Vec::new();
+    let (mut last, mut since) = (0_usize, 0_usize);
+    for (index, row) in data.chunks_exact(classes.max(1)).enumerate() {
+        let (best, sure) = best(row);
+        if best != 0 {
+            let score = (sure * 1000.0).clamp(0.0, 1000.0) as u16;
+            match read.last_mut() {
+                // The same letter goes on.
+                Some(letter) if best == last => {
+                    letter.at = ((since + index) as f32 / 2.0 + 0.5) * step;
+                    letter.score = letter.score.max(score);
+                }
+                _ => {
+                    since = index;
+                    let letter = letters.get(best).copied().unwrap_or('\u{fffd}');
+                    read.push(ReadLetter { letter, at: (index as f32 + 0.5) * step, score });
+                }
+            }
+        }
+        last = best;
+    }
+    let inked = || read.iter().filter(|letter| letter.letter != ' ');
+    let score = inked().map(|letter| u32::from(letter.score)).sum::<u32>() / (inked().count().max(1) as u32);
+    Ok(ReadLine { strip: *strip, letters: read, score: score as u16, other: None })
+}
+
+fn best(row: &[f32]) -> (usize, f32) {
+    row.iter()
+        .enumerate()
+        .fold((0, f32::MIN), |best, (index, value)| if *value > best.1 { (index, *value) } else { best })
+}
