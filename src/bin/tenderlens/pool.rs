@@ -55,19 +55,24 @@ pub(crate) fn run<E>(
         tasks,
         ahead: threads * AHEAD,
     });
-    let mut has_thread = false;
+    let mut workers = Vec::new();
     for number in 0..threads {
         let (shared, keeper) = (Arc::clone(&shared), keeper());
         let begins = STEP * (number + 1).next_power_of_two().trailing_zeros();
-        has_thread |= std::thread::Builder::new().spawn(move || work(&shared, keeper, begins)).is_ok();
+        workers.extend(std::thread::Builder::new().spawn(move || work(&shared, keeper, begins)));
     }
-    let mut own = (!has_thread).then(keeper);
+    let mut own = workers.is_empty().then(keeper);
     for index in 0..count {
         let outcome = match &mut own {
             Some(keeper) => keeper.run(&shared.tasks[index]),
             None => shared.take(index),
         };
         told(index, outcome)?;
+    }
+    // Those who had to wait for their beginning are not needed any more.
+    shared.changed.notify_all();
+    for worker in workers {
+        let _ = worker.join();
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 use std::process::{ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tenderlens::document::{Limits, Lost};
 
 /// A worker is replaced after so many paths, so that what leaks somewhere can't add up.
@@ -26,10 +26,13 @@ const SERVES: u32 = 2_000;
 const MOST_LOST: usize = 3;
 /// So many files of an archive may end a reading; the rest of it is passed over.
 const MOST_FAILED: usize = 5;
+/// How long a worker may take to go when it is not needed any more.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 struct Worker {
     slot: Arc<Slot>,
-    to: BufWriter<ChildStdin>,
+    /// None once no more will be asked.
+    to: Option<BufWriter<ChildStdin>>,
     from: BufReader<ChildStdout>,
     says: ChildStderr,
     served: u32,
@@ -184,11 +187,12 @@ impl Keeper {
             without_second: course.without_second,
             ..order(task, work, course.done, &course.lost)
         };
-        send(&mut worker.to, Kind::Task, &serde_json::to_vec(&asked).unwrap_or_default())?;
+        let to = worker.to.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+        send(to, Kind::Task, &serde_json::to_vec(&asked).unwrap_or_default())?;
         if task.path.as_os_str() == "-" {
-            course.input.send(&mut worker.to, self.job.limits.file_bytes)?;
+            course.input.send(to, self.job.limits.file_bytes)?;
         }
-        worker.to.flush()?;
+        to.flush()?;
         let mut last = Instant::now() + bounds.wall(std::fs::metadata(&task.path).map_or(0, |about| about.len()));
         let mut began = Instant::now();
         worker.slot.until(Some(last));
@@ -276,17 +280,16 @@ impl Keeper {
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let slot = self.clock.add(child);
         let (Some(to), Some(from), Some(says)) = pipes else { return Err(io::Error::other("no pipe")) };
-        let mut worker = Worker { slot, to: BufWriter::new(to), from: BufReader::new(from), says, served: 0 };
-        let to = &mut worker.to;
+        let mut to = BufWriter::new(to);
         // A worker that is gone already is told at the first task.
-        let _ = send(to, Kind::Setup, &serde_json::to_vec(&*self.setup).unwrap_or_default());
+        let _ = send(&mut to, Kind::Setup, &serde_json::to_vec(&*self.setup).unwrap_or_default());
         if let Some((_, bytes)) = &self.beside.sources {
-            let _ = send(to, Kind::Sources, bytes);
+            let _ = send(&mut to, Kind::Sources, bytes);
         }
         if let Some((_, bytes)) = &self.beside.list {
-            let _ = send(to, Kind::List, bytes);
+            let _ = send(&mut to, Kind::List, bytes);
         }
-        Ok(worker)
+        Ok(Worker { slot, to: Some(to), from: BufReader::new(from), says, served: 0 })
     }
 }
 
@@ -322,6 +325,11 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
+        // One that has nothing to do goes by itself when no more can come; the clock sees to it that it does.
+        if !self.slot.is_late() && self.to.take().is_some() {
+            self.slot.until(Some(Instant::now() + FAREWELL));
+            let _ = io::copy(&mut self.from, &mut io::sink());
+        }
         let _ = self.slot.end();
     }
 }
