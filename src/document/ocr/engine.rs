@@ -4,7 +4,7 @@ use super::models::Models;
 use super::strip::{PageLines, ReadLine, Strip};
 use super::{detect, dictionary, orient, recognise, ruled, stamp};
 use crate::document::Picture;
-use rten::{Model, RunOptions, ThreadPool};
+use rten::{Model, ModelOptions, OpRegistry, RunOptions, ThreadPool};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::path::Path;
@@ -39,7 +39,9 @@ impl Engine {
         let letters = dictionary::letters(&recognition)
             .ok_or_else(|| format!("{} holds no list of letters", models.recognition().display()))?;
         let model = |bytes: Vec<u8>, path: &Path| {
-            Model::load(bytes).map_err(|error| format!("{} can't be used: {error}", path.display()))
+            ModelOptions::with_ops(operators())
+                .load(bytes)
+                .map_err(|error| format!("{} can't be used: {error}", path.display()))
         };
         let pool = threads.map(|threads| Arc::new(ThreadPool::with_num_threads(threads)));
         Ok(Self {
@@ -89,6 +91,40 @@ impl Engine {
     fn line(&self, picture: &Picture, strip: &Strip, ink: Ink) -> Result<ReadLine, String> {
         recognise::line(&self.recognition, &self.letters, picture, strip, ink, &self.options)
     }
+}
+
+/// What the two models are made of; other operators only make the program larger, and a start slower.
+fn operators() -> OpRegistry {
+    rten::op_registry!(
+        Add,
+        AveragePool,
+        BatchNormalization,
+        Concat,
+        Conv,
+        ConvTranspose,
+        Div,
+        Erf,
+        GlobalAveragePool,
+        HardSigmoid,
+        Identity,
+        MatMul,
+        MaxPool,
+        Mul,
+        Pow,
+        ReduceMean,
+        Relu,
+        Reshape,
+        Resize,
+        Shape,
+        Sigmoid,
+        Slice,
+        Softmax,
+        Sqrt,
+        Squeeze,
+        Sub,
+        Transpose,
+        Unsqueeze
+    )
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {

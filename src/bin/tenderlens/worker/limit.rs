@@ -1,6 +1,6 @@
 //! What a worker may use: address space, processor time a step, and the stack that it reads on.
 use serde::{Deserialize, Serialize};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Deeply nested files need more than the two megabytes that a thread has by default.
 pub(crate) const STACK: usize = 256 << 20;
@@ -9,6 +9,9 @@ pub(crate) const STACK: usize = 256 << 20;
 const WALL: u64 = 3;
 /// Pages come on top of what one step may take, up to this much a page on average.
 const PAGES_A_SECOND: u64 = 5;
+
+/// Steps that begin within this of each other share a bound.
+const MOMENT: Duration = Duration::from_millis(500);
 
 /// The bounds of a worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,13 +67,22 @@ impl Bounds {
     #[cfg(not(unix))]
     pub(crate) fn hold(self) {}
 
-    /// A step begins: it may use so much processor time from here.
+    /// A step begins: it may use so much processor time from here. A step that begins within a moment of another and may
+    /// not take longer shares its bound: to ask the system costs more than a short page.
     #[cfg(unix)]
     pub(crate) fn step_begins(self, bytes: u64) {
         use rustix::process::{Resource, getrlimit, setrlimit};
+        use std::sync::{Mutex, PoisonError};
+        static LAST: Mutex<Option<(Instant, u64)>> = Mutex::new(None);
+        let step = self.step(bytes);
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.is_some_and(|(at, bound)| bound == step && at.elapsed() < MOMENT) {
+            return;
+        }
+        *last = Some((Instant::now(), step));
         let Some(used) = used() else { return };
         let mut limit = getrlimit(Resource::Cpu);
-        let most = used.saturating_add(self.step(bytes)).saturating_add(1);
+        let most = used.saturating_add(step).saturating_add(1);
         limit.current = Some(limit.maximum.map_or(most, |maximum| maximum.min(most)));
         let _ = setrlimit(Resource::Cpu, limit);
     }
