@@ -66,7 +66,7 @@ fn main() -> ExitCode {
     // A reader that panics on a strange file is caught where it is called and told in a line; its own words help nobody.
     std::panic::set_hook(Box::new(|_| {}));
     if std::env::args_os().nth(1).is_some_and(|word| word == worker::WORD) {
-        return worker::serve();
+        std::process::exit(worker::serve());
     }
     let matches = Cli::command().get_matches();
     let cli = match Cli::from_arg_matches(&matches) {
@@ -96,6 +96,13 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
         return Err(Stop::Because(messages.option_of_analysis(&option, name)));
     }
     scans::set(&cli.scans, cli.analysis.jobs);
+    let reads = matches!(
+        cli.command,
+        None | Some(Command::Text(_) | Command::Tokens(_) | Command::Verify(_) | Command::Diff(_) | Command::Report(_))
+    );
+    if reads {
+        worker::prepare();
+    }
     match &cli.command {
         None => analyse::run(&cli.analysis, &cli.common, messages),
         Some(Command::Text(args)) => text::run(args, messages),

@@ -1,5 +1,6 @@
 //! The parent's side: one worker at a time, its answers gathered, its breakdowns told and got round.
 use super::Bounds;
+use super::birth::{Born, born};
 use super::clock::{Clock, Slot};
 use super::frame::{Kind, receive, send};
 use super::serve::{Begin, Order, Work, order};
@@ -13,9 +14,7 @@ use crate::messages::Messages;
 use crate::render::Shape;
 use crate::resume::Resume;
 use std::collections::BTreeMap;
-use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::path::Path;
-use std::process::{ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
+use std::io::{self, BufReader, BufWriter, PipeReader, PipeWriter, Read, Write};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tenderlens::document::{Limits, Lost};
@@ -32,9 +31,9 @@ const FAREWELL: Duration = Duration::from_secs(2);
 struct Worker {
     slot: Arc<Slot>,
     /// None once no more will be asked.
-    to: Option<BufWriter<ChildStdin>>,
-    from: BufReader<ChildStdout>,
-    says: ChildStderr,
+    to: Option<BufWriter<PipeWriter>>,
+    from: BufReader<PipeReader>,
+    says: PipeReader,
     served: u32,
 }
 
@@ -262,25 +261,8 @@ impl Keeper {
     }
 
     fn hire(&self) -> io::Result<Worker> {
-        let own = std::env::current_exe().ok().filter(|path| path.exists());
-        let mut command = Command::new(own.as_deref().unwrap_or(Path::new("/proc/self/exe")));
-        command
-            .arg(super::WORD)
-            .envs(crate::scans::environment())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        #[cfg(unix)]
-        {
-            // An interrupt on the keyboard is the parent's business.
-            use std::os::unix::process::CommandExt;
-            command.process_group(0);
-        }
-        let mut child = command.spawn()?;
-        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let slot = self.clock.add(child);
-        let (Some(to), Some(from), Some(says)) = pipes else { return Err(io::Error::other("no pipe")) };
-        let mut to = BufWriter::new(to);
+        let Born { body, to, from, says } = born(crate::scans::environment())?;
+        let (slot, mut to) = (self.clock.add(body), BufWriter::new(to));
         // A worker that is gone already is told at the first task.
         let _ = send(&mut to, Kind::Setup, &serde_json::to_vec(&*self.setup).unwrap_or_default());
         if let Some((_, bytes)) = &self.beside.sources {

@@ -11,7 +11,6 @@ use crate::text::Show;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, BufWriter, Write};
-use std::process::ExitCode;
 use tenderlens::document::{Lost, Watch};
 
 /// What is to be done with a path.
@@ -166,15 +165,18 @@ impl Watch for Report {
     }
 }
 
-/// The whole life of a worker.
-pub(crate) fn serve() -> ExitCode {
+/// How a worker ends that can't go on.
+pub(super) const BROKEN: i32 = 101;
+
+/// The whole life of a worker, up to the number with which it ends.
+pub(crate) fn serve() -> i32 {
     std::panic::set_hook(Box::new(|_| {}));
     end_with_parent();
     crate::scans::set_in_worker();
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(|| drop(files()));
     match thread.map(std::thread::JoinHandle::join) {
-        Ok(Ok(())) => ExitCode::SUCCESS,
-        _ => ExitCode::from(101),
+        Ok(Ok(())) => 0,
+        _ => BROKEN,
     }
 }
 
