@@ -206,7 +206,7 @@ fn termination_stage(mentions: &Mentions, record: &Record) -> Stage {
         Stage::Failed
     } else if any(&cancelled, reason) || any(&["取消"], title) {
         Stage::Cancelled
-    } else if mentions.folded.iter().any(|folded| any(&failed[2..], folded.text())) {
+    } else if mentions.worded().any(|folded| any(&failed[2..], folded.text())) {
         Stage::Failed
     } else {
         Stage::Unknown

@@ -215,5 +215,5 @@ pub(super) fn of_lot_lines(mentions: &Mentions, kind: NoticeKind) -> Vec<Fact<Su
         (whole && won && !lost)
             .then(|| Fact::new(supplier, Confidence::Inferred, Evidence::value(span, None, "lot-line")))
     };
-    mentions.folded.iter().filter_map(line).collect()
+    mentions.worded().filter_map(line).collect()
 }

@@ -30,7 +30,7 @@ pub(super) fn greeted(mentions: &Mentions, kind: NoticeKind) -> Option<Fact<Supp
     };
     let role = match kind {
         NoticeKind::SingleSource => SupplierRole::Proposed,
-        NoticeKind::Award if mentions.folded.iter().any(|folded| says_won(folded.text())) => SupplierRole::Winner,
+        NoticeKind::Award if mentions.worded().any(|folded| says_won(folded.text())) => SupplierRole::Winner,
         _ => return None,
     };
     let head = mentions.folded.iter().filter(|folded| !folded.text().is_empty()).take(HEAD);

@@ -8,8 +8,9 @@ use super::stance::{Decided, Spot, decide_all};
 use super::table::{Grid, label_cell};
 use super::{Confidence, Evidence, Fact, Named, Purpose};
 use crate::document::{Document, Span};
-use crate::lexicon::{NameKind, Squeezed, Stance, names};
+use crate::lexicon::{NameKind, Stance, names, squeeze_into};
 use crate::mention::{Mentions, names_in};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// The facts about names, by the array they belong to.
@@ -48,17 +49,20 @@ pub(super) fn find(
     keep: &dyn Fn(u32) -> bool,
     row_lot: &dyn Fn(u32, u32) -> Option<LotAt>,
 ) -> Found {
-    let lots = Lots::new(document, mentions);
-    let spots = Spots::new(document, mentions, slots, title);
+    // Where things stand is asked only of notices that name something.
+    let lots = LazyCell::new(|| Lots::new(document, mentions));
+    let spots = LazyCell::new(|| Spots::new(document, mentions, slots, title));
     let mut found = Found::default();
     let mut tokens: Vec<(Span, Count)> = Vec::new();
+    let mut letters = Vec::new();
     for folded in &mentions.folded {
         let text = folded.text();
         if text.is_empty() || !keep(folded.block()) {
             continue;
         }
         let has_tokens = text.contains("oken") || text.contains("词元") || text.contains("OKEN");
-        let hit = names().spells_any(&Squeezed::new(text).letters);
+        squeeze_into(text, &mut letters);
+        let hit = names().spells_any(&letters);
         if !hit && !has_tokens {
             continue;
         }
