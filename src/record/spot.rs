@@ -18,7 +18,7 @@ impl Spots {
         let mut by_block: Vec<Spot> = Vec::with_capacity(document.blocks.len());
         for (index, block) in document.blocks.iter().enumerate() {
             let text = mentions.text(index as u32);
-            let heading = matches!(block.kind, Kind::Heading) || text.chars().count() <= 30;
+            let heading = matches!(block.kind, Kind::Heading) || text.len() <= 30 || text.chars().count() <= 30;
             if heading && !text.is_empty() {
                 let style = style(text, matches!(block.kind, Kind::Heading));
                 if let Some(spot) = opens(text) {
@@ -112,9 +112,13 @@ fn asks(text: &str) -> bool {
 }
 
 fn opens(text: &str) -> Option<Spot> {
+    // All words that open a part are Chinese.
+    if text.is_ascii() {
+        return None;
+    }
     let core = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十、.() 第章节".contains(c));
     let core = core.trim_end_matches([':', ' ']);
     // 背景 alone opens; in 背景墙 it is part of another word.
-    let fits = |word: &str| if word.chars().count() <= 2 { core == word } else { text.contains(word) };
+    let fits = |word: &str| if word.len() <= 2 * '背'.len_utf8() { core == word } else { text.contains(word) };
     heading_spots().iter().find(|(word, _)| fits(word)).map(|(_, spot)| *spot)
 }
