@@ -66,7 +66,7 @@ fn examples(text: &str) -> Vec<Example> {
 /// The programs that a command starts, as far as they may be missing.
 fn missing(command: &str) -> Option<&'static str> {
     let paths: Vec<PathBuf> = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
-    ["jq", "xargs", "duckdb", "find", "man", "sed"]
+    ["jq", "xargs", "duckdb", "find", "man", "sed", "parallel"]
         .into_iter()
         .filter(|program| command.split(|c: char| !c.is_alphanumeric()).any(|word| word == *program))
         .find(|program| !paths.iter().any(|folder| folder.join(program).is_file()))
@@ -159,8 +159,19 @@ fn the_readme_has_the_two_commands_and_the_options_that_there_are() {
     };
     let known = options(&help);
     // Options of cargo, pip, duckdb and of the commands below the analysis.
-    let foreign =
-        ["--no-deps", "--release", "--locked", "--path", "--places", "--test", "--example", "--root", "--no-images"];
+    let foreign = [
+        "--pipe",
+        "--keep-order",
+        "--no-deps",
+        "--release",
+        "--locked",
+        "--path",
+        "--places",
+        "--test",
+        "--example",
+        "--root",
+        "--no-images",
+    ];
     for option in options(&text) {
         assert!(known.contains(&option) || foreign.contains(&option.as_str()), "there is no {option}");
     }

@@ -30,11 +30,11 @@ pub(super) fn title(document: &Document, mentions: &Mentions) -> (NoticeKind, Op
 /// A tender document has chapters, and one of them tells bidders what to know; a notice has neither.
 fn has_chapters(mentions: &Mentions) -> bool {
     let heading = |text: &str| text.starts_with('第') && text.chars().take(4).any(|c| matches!(c, '章' | '部'));
-    let chapters = mentions.worded().filter(|folded| heading(folded.text()) && folded.text().len() < 120).nth(2).is_some();
+    let chapters =
+        mentions.worded().filter(|folded| heading(folded.text()) && folded.text().len() < 120).nth(2).is_some();
     let words =
         ["投标人须知", "供应商须知", "投标须知", "响应人须知", "评标办法", "评审办法", "投标文件格式", "响应文件格式"];
-    let parts =
-        words.iter().filter(|word| mentions.worded().any(|f| f.text().len() < 120 && f.text().contains(*word)));
+    let parts = words.iter().filter(|word| mentions.worded().any(|f| f.text().len() < 120 && f.text().contains(*word)));
     chapters && parts.count() >= 1
 }
 

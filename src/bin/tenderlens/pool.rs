@@ -16,9 +16,9 @@ const AHEAD: usize = 8;
 /// How many bytes of records may wait for their turn.
 const WAITING: usize = 48 << 20;
 
-/// A worker has to load the tables first. The second one begins when the first has worked for so long, then their number
-/// doubles at each such step: a small folder is done before, a large one doesn't feel it.
-const STEP: Duration = Duration::from_secs(1);
+/// A worker after the first costs a new run of the program: the second one begins when the first has worked for so long,
+/// then their number doubles at each such step. A handful of notices is done before, a folder doesn't feel it.
+const STEP: Duration = Duration::from_millis(20);
 
 struct Shared {
     state: Mutex<State>,
