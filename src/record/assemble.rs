@@ -106,7 +106,7 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.notes.append(&mut found.notes);
     check_totals(&mut record);
     let title_block = record.title.as_ref().and_then(|fact| fact.evidence().first()).map(|e| e.span.block);
-    let named = name::find(document, mentions, grid, slots, title_block, &|_| true, &row_lot);
+    let named = name::find(document, mentions, grid, slots, title_block, None, &row_lot);
     (record.clouds, record.chips, record.services) = (named.clouds, named.chips, named.services);
     settle::own_models(&mut record.services, &record.buyers);
     if kind == NoticeKind::Other && record.buyers.is_empty() && !settle::speaks_of_buying(mentions) {

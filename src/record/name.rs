@@ -39,14 +39,14 @@ const ELSEWHERE: [&str; 14] = [
     "附件",
 ];
 
-/// Reads the names of all blocks, or of those that `keep` lets through.
+/// Reads the names of all blocks, or of some: a list of projects has a record for each row.
 pub(super) fn find(
     document: &Document,
     mentions: &Mentions,
     grid: &Grid,
     slots: &[Slot],
     title: Option<u32>,
-    keep: &dyn Fn(u32) -> bool,
+    within: Option<&[u32]>,
     row_lot: &dyn Fn(u32, u32) -> Option<LotAt>,
 ) -> Found {
     // Where things stand is asked only of notices that name something.
@@ -55,9 +55,11 @@ pub(super) fn find(
     let mut found = Found::default();
     let mut tokens: Vec<(Span, Count)> = Vec::new();
     let mut letters = Vec::new();
-    for folded in &mentions.folded {
+    let all = if within.is_none() { mentions.folded.as_slice() } else { &[] };
+    let some = within.unwrap_or_default().iter().filter_map(|block| mentions.folded.get(*block as usize));
+    for folded in all.iter().chain(some) {
         let text = folded.text();
-        if text.is_empty() || !keep(folded.block()) {
+        if text.is_empty() {
             continue;
         }
         let has_tokens = text.contains("oken") || text.contains("词元") || text.contains("OKEN");

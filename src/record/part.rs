@@ -40,8 +40,7 @@ pub(super) fn by_row(
             let found = amount::amounts_of(mentions, &own, kind, &no_lot, caption, &HashSet::new());
             let buyers = if buyers.is_empty() { whole.buyers.clone() } else { buyers };
             let sheet = document.sheets.get(table as usize).map_or("", |sheet| sheet.name.as_str());
-            let keep = |block: u32| grid.row(table, row).contains(&block);
-            let named = name::find(document, mentions, grid, &own, None, &keep, &no_lot);
+            let named = name::find(document, mentions, grid, &own, None, Some(grid.row(table, row)), &no_lot);
             Some(Record {
                 clouds: named.clouds,
                 chips: named.chips,

@@ -13,6 +13,7 @@ mod man;
 mod manifest;
 mod messages;
 mod models;
+mod outcome;
 mod output;
 mod pool;
 mod progress;

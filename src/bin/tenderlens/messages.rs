@@ -49,6 +49,16 @@ impl Messages {
         }
     }
 
+    /// A file's records that are over the bound.
+    pub(crate) fn too_many_records(self, told: usize, of: usize) -> String {
+        match self.lang {
+            Lang::En => {
+                format!("only the first {told} of its {of} records are told; the rest is over the limit of a file")
+            }
+            Lang::Zh => format!("仅给出前{told}条记录（共{of}条），其余超出单个文件的限制"),
+        }
+    }
+
     pub(crate) fn own_fault(self) -> String {
         self.pick(
             "a fault of tenderlens itself; please report it with the file if you may share it",

@@ -1,6 +1,6 @@
 //! Several files at a time, each by a worker of its own, told in the order in which they were named.
-use crate::file::Outcome;
 use crate::input::Task;
+use crate::outcome::Outcome;
 use crate::worker::Keeper;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;

@@ -1,9 +1,9 @@
 //! A results file, and the files that it was made from, for the commands that go back to them.
 use crate::Stop;
-use crate::file::Outcome;
 use crate::input::Task;
 use crate::load::{self, Trouble};
 use crate::messages::{Lang, Messages};
+use crate::outcome::Outcome;
 use crate::worker::{Begin, Keeper, Report, Work};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
