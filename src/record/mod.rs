@@ -163,6 +163,14 @@ pub struct Supplier {
     pub lot: Option<String>,
 }
 
+impl Supplier {
+    /// A supplier of which nothing more is known than its name and part.
+    #[must_use]
+    pub fn named(name: String, role: SupplierRole) -> Self {
+        Self { name, role, lead: None, rank: None, lot: None }
+    }
+}
+
 /// What an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names are the values of amounts[].role in the contract")]

@@ -225,7 +225,7 @@ pub(super) fn named_in_prose(mentions: &Mentions, role: SupplierRole, suppliers:
                 let Some(length) = text[start..].find(pattern.after).filter(|length| *length <= 120) else { continue };
                 let Some(party) = name_in(folded, start..start + length) else { continue };
                 let Some(span) = folded.span(party.range.clone()) else { continue };
-                let supplier = Supplier { name: party.name, role, lead: None, rank: None, lot: None };
+                let supplier = Supplier::named(party.name, role);
                 push(suppliers, supplier, Evidence::value(span, Some(pattern.before), "sentence"), Confidence::Stated);
             }
         }
