@@ -18,6 +18,8 @@ mod recognise;
 #[cfg(feature = "ocr")]
 mod ruled;
 #[cfg(feature = "ocr")]
+mod seal;
+#[cfg(feature = "ocr")]
 mod stamp;
 mod strip;
 

@@ -7,6 +7,8 @@ use crate::document::Picture;
 const RED: f32 = 36.0;
 /// Share of red pixels from which a line is touched.
 const TOUCHED: f32 = 0.004;
+/// The reading without red stands unless it is worse by more than this: what it lacks is the ink of a stamp.
+const MARGIN: u16 = 40;
 /// A reading that is this much better leaves no doubt.
 const CLEARLY: u16 = 120;
 
@@ -33,11 +35,12 @@ pub(super) fn better(as_is: ReadLine, red: ReadLine) -> ReadLine {
     if as_is.text() == red.text() {
         return if as_is.score >= red.score { as_is } else { red };
     }
-    let (mut best, other) = if red.letters.len() * 2 > as_is.letters.len() && red.score >= as_is.score {
-        (red, as_is)
-    } else {
-        (as_is, red)
-    };
+    let (mut best, other) =
+        if red.letters.len() * 2 > as_is.letters.len() && red.score.saturating_add(MARGIN) >= as_is.score {
+            (red, as_is)
+        } else {
+            (as_is, red)
+        };
     if best.score < other.score.saturating_add(CLEARLY) {
         let (start, end) = differing(&best, &other);
         for letter in best.letters.get_mut(start..end).unwrap_or_default() {
