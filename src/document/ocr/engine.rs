@@ -19,6 +19,8 @@ const MOST_BYTES: u64 = 512 << 20;
 struct Sheet<'p> {
     as_is: &'p Picture,
     bare: Option<Picture>,
+    /// Print is darker than this.
+    dark: u8,
 }
 
 impl Sheet<'_> {
@@ -66,7 +68,7 @@ impl Engine {
 
     /// All lines of a picture.
     pub(super) fn read(&self, picture: &Picture) -> Result<PageLines, String> {
-        let sheet = &Sheet { as_is: picture, bare: seal::without(picture) };
+        let sheet = &Sheet { as_is: picture, bare: seal::without(picture), dark: ruled::threshold(picture) };
         let mut found = detect::strips(&self.detection, sheet.clear(), &self.options)?;
         // The longest first: they tell which way is up.
         found.sort_by(|a, b| b.width.total_cmp(&a.width));
@@ -92,16 +94,20 @@ impl Engine {
     fn lines(&self, sheet: &Sheet<'_>, strips: &[Strip], angle: f32) -> Result<Vec<ReadLine>, String> {
         let read = |strip: Strip| {
             if !stamp::touches(sheet.as_is, &strip) {
-                return self.line(sheet.clear(), &strip, Ink::All);
+                return self.line(sheet.clear(), &strip, Ink::All).map(Some);
+            }
+            // Letters of the seal itself are nobody's words here.
+            if sheet.bare.as_ref().is_some_and(|bare| !stamp::holds_print(bare, &strip, sheet.dark)) {
+                return Ok(None);
             }
             let as_is = self.line(sheet.as_is, &strip, Ink::All)?;
             let bare = match &sheet.bare {
                 Some(bare) => self.line(bare, &strip, Ink::RedChannel)?,
                 None => self.line(sheet.as_is, &strip, Ink::RedChannel)?,
             };
-            Ok(stamp::better(as_is, bare))
+            Ok(Some(stamp::better(as_is, bare)))
         };
-        orient::towards(strips, angle).into_iter().map(read).collect()
+        orient::towards(strips, angle).into_iter().filter_map(|strip| read(strip).transpose()).collect()
     }
 
     fn line(&self, picture: &Picture, strip: &Strip, ink: Ink) -> Result<ReadLine, String> {

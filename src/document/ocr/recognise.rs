@@ -1,4 +1,5 @@
 //! Reads one line: a strip laid flat, letter probabilities step by step, steps to letters with their places.
+use super::SURE_NUMBER;
 use super::crop::{self, Ink};
 use super::strip::{ReadLetter, ReadLine, Strip};
 use crate::document::Picture;
@@ -12,6 +13,8 @@ const ROWS: usize = 48;
 const NARROWEST: usize = 128;
 /// Nor more: a line of 60 letters has about 2000.
 const WIDEST: usize = 4000;
+/// A step between digits of this many usual ones leaves room for another.
+const WIDE: f32 = 1.55;
 
 /// Reads one strip.
 pub(super) fn line(
@@ -52,9 +55,39 @@ pub(super) fn line(
         }
         last = best;
     }
+    doubt_gaps(&mut read);
     let inked = || read.iter().filter(|letter| letter.letter != ' ');
     let score = inked().map(|letter| u32::from(letter.score)).sum::<u32>() / (inked().count().max(1) as u32);
     Ok(ReadLine { strip: *strip, letters: read, score: score as u16, other: None })
+}
+
+/// Where digits stand further apart than elsewhere in the line, one of them may be missing: both sides are in doubt.
+fn doubt_gaps(letters: &mut [ReadLetter]) {
+    let is_digit = |letter: &ReadLetter| letter.letter.is_ascii_digit();
+    let between = |pair: &[ReadLetter]| pair.iter().all(is_digit).then(|| pair[1].at - pair[0].at);
+    let mut steps: Vec<f32> = letters.windows(2).filter_map(between).collect();
+    if steps.len() < 3 {
+        return;
+    }
+    steps.sort_by(f32::total_cmp);
+    let usual = steps.get(steps.len() / 2).copied().unwrap_or_default();
+    let mut doubtful = Vec::new();
+    for (at, pair) in letters.windows(2).enumerate() {
+        if between(pair).is_some_and(|step| step > WIDE * usual) {
+            doubtful.extend([at, at + 1]);
+        }
+    }
+    for (at, three) in letters.windows(3).enumerate() {
+        let is_parted = is_digit(&three[0]) && matches!(three[1].letter, ',' | '.') && is_digit(&three[2]);
+        if is_parted && three[2].at - three[0].at > (WIDE + 1.0) * usual {
+            doubtful.extend([at, at + 2]);
+        }
+    }
+    for at in doubtful {
+        if let Some(letter) = letters.get_mut(at) {
+            letter.score = letter.score.min(SURE_NUMBER - 1);
+        }
+    }
 }
 
 fn best(row: &[f32]) -> (usize, f32) {

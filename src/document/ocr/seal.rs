@@ -11,6 +11,9 @@ const COVERED: usize = 8;
 const SIDES: (f32, f32) = (36.0, 360.0);
 /// A line of red print is longer than this many times its height.
 const LONGEST: f32 = 2.6;
+/// What is left of ink after this share of the way from paper to print is none: thin strokes of a seal keep a shade,
+/// because colour is stored more coarsely than light.
+const FAINT: f32 = 0.22;
 /// Paper between the rim and the letters of one seal, in cells.
 const REACH: usize = 2;
 
@@ -109,23 +112,34 @@ fn clean(picture: &mut Picture, patch: Patch) {
     let margin = 6;
     let (left, right) = (patch.left.saturating_sub(margin), (patch.right + margin).min(columns));
     let lines = patch.top.saturating_sub(margin)..(patch.bottom + margin).min(picture.rows as usize);
-    let share = share(picture, patch);
+    let inks = inks(picture, patch);
+    let faint = inks.paper - FAINT * (inks.paper - inks.print);
     for y in lines {
         let row = picture.pixels.get_mut((y * columns + left) * 3..(y * columns + right) * 3).unwrap_or_default();
         for rgb in row.chunks_exact_mut(3) {
             let lost = redness(rgb);
             if lost > 6 {
-                let below = f32::from(rgb.first().copied().unwrap_or(255)) + share * lost as f32;
-                rgb.fill(below.clamp(0.0, 255.0) as u8);
+                let below = f32::from(rgb.first().copied().unwrap_or(255)) + inks.share * lost as f32;
+                let lit = inks.print + (below - inks.print) * (inks.paper - inks.print) / (faint - inks.print).max(1.0);
+                rgb.fill(lit.clamp(0.0, inks.paper.max(below)).min(255.0) as u8);
             }
         }
     }
 }
 
-/// How much red the ink of a patch holds back, for each step that it holds back more of the other colours.
-fn share(picture: &Picture, patch: Patch) -> f32 {
+/// What a patch is made of.
+struct Inks {
+    /// How much red the seal's ink holds back, for each step that it holds back more of the other colours.
+    share: f32,
+    /// Red of the bare paper.
+    paper: f32,
+    /// Red of the print.
+    print: f32,
+}
+
+fn inks(picture: &Picture, patch: Patch) -> Inks {
     let columns = picture.columns as usize;
-    let (mut paper, mut inks) = ([0_u32; 256], Vec::new());
+    let (mut bare, mut inks) = ([0_u32; 256], Vec::new());
     for y in patch.top..patch.bottom {
         let row = picture.pixels.get((y * columns + patch.left) * 3..(y * columns + patch.right) * 3);
         for rgb in row.unwrap_or_default().chunks_exact(3) {
@@ -133,17 +147,24 @@ fn share(picture: &Picture, patch: Patch) -> f32 {
             if lost > RED {
                 inks.push((red, lost));
             } else if lost < 10 {
-                paper[usize::from(red)] += 1;
+                bare[usize::from(red)] += 1;
             }
         }
     }
-    let paper = paper.iter().enumerate().max_by_key(|(_, count)| **count).map_or(255, |(level, _)| level) as f32;
+    let paper = bare.iter().enumerate().max_by_key(|(_, count)| **count).map_or(255, |(level, _)| level) as f32;
+    let all: u32 = bare.iter().sum();
+    let mut sum = 0;
+    let print = bare.iter().position(|count| {
+        sum += count;
+        sum > all / 100
+    });
     // Where there is print below, red is lost to it: the upper half is ink on bare paper.
     inks.sort_unstable_by_key(|(red, _)| std::cmp::Reverse(*red));
     inks.truncate(inks.len() / 2);
     let mut shares: Vec<f32> = inks.iter().map(|(red, lost)| (paper - f32::from(*red)) / *lost as f32).collect();
     shares.sort_by(f32::total_cmp);
-    shares.get(shares.len() * 3 / 4).copied().unwrap_or(0.3).clamp(0.0, 1.0)
+    let share = shares.get(shares.len() * 3 / 4).copied().unwrap_or(0.3).clamp(0.0, 1.0);
+    Inks { share, paper, print: (print.unwrap_or(0) as f32).min(paper * 0.6) }
 }
 
 #[cfg(test)]
