@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tenderlens::document::ocr::{Models, Ocr, Pages};
 
 /// The words that tell a worker which pages are read from their pictures.
@@ -11,6 +12,13 @@ const WORKER_PAGES: &str = "TENDERLENS_WORKER_OCR";
 /// The folder of models that the call names, for a worker.
 const WORKER_MODELS: &str = "TENDERLENS_WORKER_OCR_MODELS";
 
+/// How many processors a worker may read pages on.
+const WORKER_THREADS: &str = "TENDERLENS_WORKER_OCR_THREADS";
+
+/// Processors for all workers together.
+static THREADS: AtomicUsize = AtomicUsize::new(1);
+/// Workers that read beside each other.
+static WORKERS: AtomicUsize = AtomicUsize::new(1);
 /// Set once, before anything is read.
 static OCR: OnceLock<Ocr> = OnceLock::new();
 /// Set with [`OCR`].
@@ -31,16 +39,22 @@ pub(crate) fn set(scans: &Scans, jobs: Option<NonZeroUsize>) {
     let models = scans.ocr_models.as_ref().map_or_else(Models::find, |folder| Models::at(folder));
     let folder = scans.ocr_models.iter().map(|folder| (WORKER_MODELS, folder.clone().into_os_string()));
     let _ = WORKER.set(std::iter::once((WORKER_PAGES, word.into())).chain(folder).collect());
-    let ocr = Ocr::new(pages, models);
-    let _ = OCR.set(match jobs {
-        Some(jobs) => ocr.on_threads(jobs.get()),
-        None => ocr,
-    });
+    let threads = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    THREADS.store(threads, Ordering::Relaxed);
+    let _ = OCR.set(Ocr::new(pages, models).on_threads(threads));
+}
+
+/// So many files are to be read: their workers share the processors.
+pub(crate) fn beside(files: usize) {
+    WORKERS.store(files.clamp(1, THREADS.load(Ordering::Relaxed)), Ordering::Relaxed);
 }
 
 /// What a worker is told, as variables of its environment.
 pub(crate) fn environment() -> Vec<(&'static str, OsString)> {
-    WORKER.get().cloned().unwrap_or_default()
+    let threads = (THREADS.load(Ordering::Relaxed) / WORKERS.load(Ordering::Relaxed)).max(1);
+    let mut all = WORKER.get().cloned().unwrap_or_default();
+    all.push((WORKER_THREADS, threads.to_string().into()));
+    all
 }
 
 /// Takes what [`environment`] told, in the worker itself.
@@ -51,6 +65,6 @@ pub(crate) fn set_in_worker() {
         _ => Pages::Off,
     };
     let models = std::env::var_os(WORKER_MODELS).map_or_else(Models::find, |folder| Models::at(Path::new(&folder)));
-    // One page at a time: the workers themselves run beside each other.
-    let _ = OCR.set(Ocr::new(pages, models));
+    let threads = std::env::var(WORKER_THREADS).ok().and_then(|threads| threads.parse().ok()).unwrap_or(1);
+    let _ = OCR.set(Ocr::new(pages, models).on_threads(threads));
 }
