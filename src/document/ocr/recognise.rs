@@ -55,10 +55,40 @@ pub(super) fn line(
         }
         last = best;
     }
+    mend_commas(&mut read);
     doubt_gaps(&mut read);
     let inked = || read.iter().filter(|letter| letter.letter != ' ');
     let score = inked().map(|letter| u32::from(letter.score)).sum::<u32>() / (inked().count().max(1) as u32);
     Ok(ReadLine { strip: *strip, letters: read, score: score as u16, other: None })
+}
+
+/// 9.357.120.00 is 9,357,120.00: a comma lost its tail. Only numbers of thousands with two decimals tell that; the
+/// commas are not sure.
+fn mend_commas(letters: &mut [ReadLetter]) {
+    let is_inside = |letter: &ReadLetter| letter.letter.is_ascii_digit() || matches!(letter.letter, ',' | '.');
+    let mut from = 0;
+    while from < letters.len() {
+        let length = letters.iter().skip(from).take_while(|letter| is_inside(letter)).count();
+        let Some(number) = letters.get_mut(from..from + length).filter(|number| !number.is_empty()) else {
+            from += 1;
+            continue;
+        };
+        from += length;
+        let parts: Vec<usize> =
+            number.split(|letter| !letter.letter.is_ascii_digit()).map(<[ReadLetter]>::len).collect();
+        let [first, groups @ .., 2] = parts.as_slice() else { continue };
+        if groups.is_empty() || !(1..=3).contains(first) || groups.iter().any(|group| *group != 3) {
+            continue;
+        }
+        let point = number.len() - 3;
+        for (at, letter) in number.iter_mut().enumerate() {
+            let wanted = if at == point { '.' } else { ',' };
+            if !letter.letter.is_ascii_digit() && letter.letter != wanted {
+                letter.letter = wanted;
+                letter.score = letter.score.min(SURE_NUMBER - 1);
+            }
+        }
+    }
 }
 
 /// Where digits stand further apart than elsewhere in the line, one of them may be missing: both sides are in doubt.
@@ -94,4 +124,42 @@ fn best(row: &[f32]) -> (usize, f32) {
     row.iter()
         .enumerate()
         .fold((0, f32::MIN), |best, (index, value)| if *value > best.1 { (index, *value) } else { best })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(text: &str, at: impl Fn(usize) -> f32) -> Vec<ReadLetter> {
+        text.chars().enumerate().map(|(i, letter)| ReadLetter { letter, at: at(i), score: 1000 }).collect()
+    }
+
+    #[test]
+    fn commas_that_lost_their_tails_are_mended_and_nothing_else() {
+        for (read, wanted) in [
+            ("¥9.357.120.00元", "¥9,357,120.00元"),
+            ("8.207,221.00", "8,207,221.00"),
+            ("1,234,56", "1,234.56"),
+            ("2024.06.18", "2024.06.18"),
+            ("1188.772", "1188.772"),
+            ("3.2.1", "3.2.1"),
+            ("12.345.678", "12.345.678"),
+            ("1,234.00", "1,234.00"),
+        ] {
+            let mut line = letters(read, |i| i as f32);
+            mend_commas(&mut line);
+            assert_eq!(line.iter().map(|letter| letter.letter).collect::<String>(), wanted);
+            assert_eq!(line.iter().all(|letter| letter.score == 1000), read == wanted);
+        }
+    }
+
+    #[test]
+    fn room_for_a_digit_that_was_not_read_is_a_doubt() {
+        let mut even = letters("123456", |i| i as f32 * 10.0);
+        doubt_gaps(&mut even);
+        assert!(even.iter().all(|letter| letter.score == 1000));
+        let mut torn = letters("123456", |i| i as f32 * 10.0 + if i > 2 { 10.0 } else { 0.0 });
+        doubt_gaps(&mut torn);
+        assert_eq!(torn.iter().filter(|letter| letter.score < SURE_NUMBER).count(), 2);
+    }
 }

@@ -13,7 +13,7 @@ const SIDES: (f32, f32) = (36.0, 360.0);
 const LONGEST: f32 = 2.6;
 /// What is left of ink after this share of the way from paper to print is none: thin strokes of a seal keep a shade,
 /// because colour is stored more coarsely than light.
-const FAINT: f32 = 0.22;
+const FAINT: f32 = 0.15;
 /// Paper between the rim and the letters of one seal, in cells.
 const REACH: usize = 2;
 

@@ -8,7 +8,7 @@ const RED: f32 = 36.0;
 /// Share of red pixels from which a line is touched.
 const TOUCHED: f32 = 0.004;
 /// Share of dark pixels that the thinnest print has.
-const PRINTED: f32 = 0.02;
+const PRINTED: f32 = 0.012;
 /// The reading without red stands unless it is worse by more than this: what it lacks is the ink of a stamp.
 const MARGIN: u16 = 40;
 /// A reading that is this much better leaves no doubt.
