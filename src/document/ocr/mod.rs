@@ -6,6 +6,8 @@ mod dictionary;
 mod models;
 
 #[cfg(feature = "ocr")]
+mod blank;
+#[cfg(feature = "ocr")]
 mod crop;
 #[cfg(feature = "ocr")]
 mod detect;

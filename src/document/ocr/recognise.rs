@@ -1,7 +1,7 @@
 //! Reads one line: a strip laid flat, letter probabilities step by step, steps to letters with their places.
-use super::SURE_NUMBER;
 use super::crop::{self, Ink};
 use super::strip::{ReadLetter, ReadLine, Strip};
+use super::{SURE_NUMBER, blank};
 use crate::document::Picture;
 use rten::{Model, RunOptions};
 use rten_tensor::prelude::*;
@@ -27,7 +27,10 @@ pub(super) fn line(
 ) -> Result<ReadLine, String> {
     let filled = ((ROWS as f32 * strip.width / strip.height.max(1.0)).ceil() as usize).clamp(8, WIDEST);
     let columns = filled.max(NARROWEST);
-    let input = Tensor::from_data(&[1, 3, ROWS, columns], crop::flat(picture, strip, ink, columns, filled, ROWS));
+    let planes = crop::flat(picture, strip, ink, columns, filled, ROWS);
+    let inked_columns =
+        planes.chunks_exact(columns * ROWS).next_back().map(|red| blank::ink(red, columns, filled, ROWS));
+    let input = Tensor::from_data(&[1, 3, ROWS, columns], planes);
     let output = model.run_one(input.into(), Some(options.clone())).map_err(|error| error.to_string())?;
     let steps: NdTensor<f32, 3> = output.try_into().map_err(|_| "the recognition model gives no letters".to_owned())?;
     let [_, count, classes] = steps.shape();
@@ -56,6 +59,7 @@ pub(super) fn line(
         last = best;
     }
     mend_commas(&mut read);
+    blank::insert_spaces(&mut read, &inked_columns.unwrap_or_default(), filled as f32 / strip.width.max(1.0));
     doubt_gaps(&mut read);
     let inked = || read.iter().filter(|letter| letter.letter != ' ');
     let score = inked().map(|letter| u32::from(letter.score)).sum::<u32>() / (inked().count().max(1) as u32);
