@@ -72,6 +72,12 @@ fn missing(command: &str) -> Option<&'static str> {
         .find(|program| !paths.iter().any(|folder| folder.join(program).is_file()))
 }
 
+/// The models, for an example that reads a picture.
+fn models(command: &str) -> Option<PathBuf> {
+    let is_scan = command.contains("testdata/scans");
+    is_scan.then(tenderlens::document::ocr::Models::find).flatten().map(|models| models.folder().to_owned())
+}
+
 /// Runs a command in a folder in which only `testdata` and `src` of the project are to be seen.
 fn run(command: &str, folder: &Path) -> (String, bool) {
     let program = assert_cmd::cargo::cargo_bin("tenderlens");
@@ -83,7 +89,7 @@ fn run(command: &str, folder: &Path) -> (String, bool) {
         .env("PATH", std::env::join_paths(paths).unwrap())
         .env("NO_COLOR", "1")
         .env("LC_ALL", "C.UTF-8")
-        .env_remove("TENDERLENS_OCR_MODELS")
+        .env("TENDERLENS_OCR_MODELS", models(command).unwrap_or_default())
         .env("XDG_DATA_HOME", folder)
         .stdin(std::process::Stdio::null())
         .output()
@@ -117,6 +123,11 @@ fn every_example_prints_what_the_readme_shows() {
         }
         if let Some(program) = missing(&command) {
             println!("skipped: {program} is not installed: {command}");
+            printed.push(None);
+            continue;
+        }
+        if command.contains("testdata/scans") && models(&command).is_none() {
+            println!("skipped: no OCR models: {command}");
             printed.push(None);
             continue;
         }
@@ -174,6 +185,17 @@ fn the_readme_has_the_two_commands_and_the_options_that_there_are() {
     ];
     for option in options(&text) {
         assert!(known.contains(&option) || foreign.contains(&option.as_str()), "there is no {option}");
+    }
+}
+
+#[test]
+fn the_models_come_by_the_commands_that_the_readme_names() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    for script in [".ci/run", ".ci/long"] {
+        let script = std::fs::read_to_string(root().join(script)).unwrap();
+        for command in ["pip download rapidocr==3.10.0 --no-deps", "models install rapidocr-3.10.0-py3-none-any.whl"] {
+            assert!(readme.contains(command) && script.contains(command), "{command}");
+        }
     }
 }
 

@@ -18,13 +18,17 @@ pub fn records(document: &Document) -> Vec<Record> {
     let slots = slot::slots(document, &mentions, &grid);
     let mut whole = one(document, &mentions, &grid, &slots);
     whole.notes.extend(document.notes.iter().cloned());
-    doubt::mark(document, &mut whole);
-    if let Some(parts) =
-        part::by_row(document, &mentions, &grid, &slots, &whole, &|block| caption_unit(document, &mentions, block))
-    {
-        return parts;
-    }
-    vec![whole]
+    let caption = |block| caption_unit(document, &mentions, block);
+    let mut records = match part::by_row(document, &mentions, &grid, &slots, &whole, &caption) {
+        Some(mut parts) => {
+            let read = document.notes.iter().find(|note| note.kind == NoteKind::ReadFromPicture);
+            parts.iter_mut().for_each(|part| part.notes.extend(read.cloned()));
+            parts
+        }
+        None => vec![whole],
+    };
+    doubt::mark(document, &mentions, &mut records);
+    records
 }
 
 fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) -> Record {

@@ -258,6 +258,7 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
             kept = &kept[..open];
         }
         kept = kept.split(['。', ';', '，']).next().unwrap_or(kept).trim_end();
+        kept = before_label(kept);
         let signs = kept.chars().filter(char::is_ascii_alphanumeric).count();
         if signs < 3 || kept.chars().count() > 80 || kept.contains("**") {
             return None;
@@ -282,6 +283,15 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
         return None;
     }
     (!kept.is_empty()).then(|| start..start + kept.len())
+}
+
+/// ZB-2025-17 货币单位:人民币元: words before a colon are a label of their own, whether it is known or not.
+fn before_label(number: &str) -> &str {
+    let Some((head, _)) = number.split_once(':') else { return number };
+    let words = head.trim_end_matches(|c: char| !c.is_ascii() && c.is_alphabetic());
+    let sign = if head[words.len()..].starts_with('号') { '号'.len_utf8() } else { 0 };
+    let kept = head[..words.len() + sign].trim_end();
+    if kept.contains(|c: char| c.is_ascii_digit()) { kept } else { number }
 }
 
 /// Takes a date.

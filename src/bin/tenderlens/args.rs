@@ -4,6 +4,7 @@ use crate::worker::Bounds;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use tenderlens::document::Limits;
@@ -49,7 +50,7 @@ pub(crate) struct Scans {
 }
 
 /// Which pages are read from their picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 pub(crate) enum OcrPages {
     /// Those without letters that can be read
     Auto,

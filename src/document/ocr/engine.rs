@@ -2,7 +2,7 @@
 use super::crop::Ink;
 use super::models::Models;
 use super::strip::{PageLines, ReadLine, Strip};
-use super::{detect, dictionary, orient, recognise, ruled, stamp};
+use super::{detect, dictionary, orient, recognise, ruled, seal, stamp};
 use crate::document::Picture;
 use rten::{Model, ModelOptions, OpRegistry, RunOptions, ThreadPool};
 use sha2::{Digest, Sha256};
@@ -14,6 +14,21 @@ use std::sync::Arc;
 const NO_TEXT: u16 = 500;
 /// Bytes of a model file at most.
 const MOST_BYTES: u64 = 512 << 20;
+
+/// A picture, and the same without its seals.
+struct Sheet<'p> {
+    as_is: &'p Picture,
+    bare: Option<Picture>,
+    /// Print is darker than this.
+    dark: u8,
+}
+
+impl Sheet<'_> {
+    /// On which lines are looked for, and read first.
+    fn clear(&self) -> &Picture {
+        self.bare.as_ref().unwrap_or(self.as_is)
+    }
+}
 
 /// Both models, loaded.
 pub(super) struct Engine {
@@ -55,37 +70,46 @@ impl Engine {
 
     /// All lines of a picture.
     pub(super) fn read(&self, picture: &Picture) -> Result<PageLines, String> {
-        let mut found = detect::strips(&self.detection, picture, &self.options)?;
+        let sheet = &Sheet { as_is: picture, bare: seal::without(picture), dark: ruled::threshold(picture) };
+        let mut found = detect::strips(&self.detection, sheet.clear(), &self.options)?;
         // The longest first: they tell which way is up.
         found.sort_by(|a, b| b.width.total_cmp(&a.width));
         let (long, rest) = found.split_at(found.len().min(orient::PROBES));
         let mut angle = orient::direction(&found);
-        let mut lines = self.lines(picture, long, angle)?;
+        let mut lines = self.lines(sheet, long, angle)?;
         if orient::clarity(&lines) < orient::CLEAR {
-            let turned = self.lines(picture, long, orient::opposite(angle))?;
+            let turned = self.lines(sheet, long, orient::opposite(angle))?;
             if orient::clarity(&turned) > orient::clarity(&lines) {
                 (angle, lines) = (orient::opposite(angle), turned);
             }
         }
-        lines.extend(self.lines(picture, rest, angle)?);
+        lines.extend(self.lines(sheet, rest, angle)?);
         lines.retain(|line| line.score >= NO_TEXT && line.letters.iter().any(|letter| letter.letter != ' '));
         let mut heights: Vec<f32> = lines.iter().map(|line| line.strip.height).collect();
         heights.sort_by(f32::total_cmp);
         let usual = heights.get(heights.len() / 2).copied().unwrap_or_default();
-        let rules = ruled::rules(picture, angle, usual);
+        let rules = ruled::rules(sheet.clear(), angle, usual);
         Ok(PageLines { lines, rules, angle })
     }
 
-    /// Strips read in one direction; a stamped one in both inks.
-    fn lines(&self, picture: &Picture, strips: &[Strip], angle: f32) -> Result<Vec<ReadLine>, String> {
+    /// Strips read in one direction; a stamped one twice, with and without the red ink.
+    fn lines(&self, sheet: &Sheet<'_>, strips: &[Strip], angle: f32) -> Result<Vec<ReadLine>, String> {
         let read = |strip: Strip| {
-            let line = self.line(picture, &strip, Ink::All)?;
-            if !stamp::touches(picture, &strip) {
-                return Ok(line);
+            if !stamp::touches(sheet.as_is, &strip) {
+                return self.line(sheet.clear(), &strip, Ink::All).map(Some);
             }
-            Ok(stamp::better(line, self.line(picture, &strip, Ink::RedChannel)?))
+            // Letters of the seal itself are nobody's words here.
+            if sheet.bare.as_ref().is_some_and(|bare| !stamp::holds_print(bare, &strip, sheet.dark)) {
+                return Ok(None);
+            }
+            let as_is = self.line(sheet.as_is, &strip, Ink::All)?;
+            let bare = match &sheet.bare {
+                Some(bare) => self.line(bare, &strip, Ink::RedChannel)?,
+                None => self.line(sheet.as_is, &strip, Ink::RedChannel)?,
+            };
+            Ok(Some(stamp::better(as_is, bare)))
         };
-        orient::towards(strips, angle).into_iter().map(read).collect()
+        orient::towards(strips, angle).into_iter().filter_map(|strip| read(strip).transpose()).collect()
     }
 
     fn line(&self, picture: &Picture, strip: &Strip, ink: Ink) -> Result<ReadLine, String> {

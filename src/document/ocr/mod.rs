@@ -6,6 +6,8 @@ mod dictionary;
 mod models;
 
 #[cfg(feature = "ocr")]
+mod blank;
+#[cfg(feature = "ocr")]
 mod crop;
 #[cfg(feature = "ocr")]
 mod detect;
@@ -17,6 +19,8 @@ mod orient;
 mod recognise;
 #[cfg(feature = "ocr")]
 mod ruled;
+#[cfg(feature = "ocr")]
+mod seal;
 #[cfg(feature = "ocr")]
 mod stamp;
 mod strip;
@@ -31,6 +35,8 @@ use std::sync::OnceLock;
 
 /// A letter that the model gives less than this is read, but not well.
 pub const SURE: u16 = 800;
+/// The same for a digit of a number that nothing confirms: a wrong digit is still a number.
+pub const SURE_NUMBER: u16 = 950;
 /// The same for a whole line, on the mean of its letters.
 pub const SURE_LINE: u16 = 900;
 

@@ -59,7 +59,7 @@ impl Dark {
 }
 
 /// Darker than the paper by a good step: half way between the paper and the darkest ink.
-fn threshold(picture: &Picture) -> u8 {
+pub(super) fn threshold(picture: &Picture) -> u8 {
     let mut counts = [0_u32; 256];
     for rgb in picture.pixels.chunks_exact(3).step_by(7) {
         let darkest = rgb.iter().copied().max().unwrap_or(255);

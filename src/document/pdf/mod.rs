@@ -69,11 +69,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &mut dyn Watch, ocr: &O
         let read = catch_unwind(AssertUnwindSafe(|| {
             let drawing = draw(page, &mut fonts, &layers);
             let is_read = report.page(number, &drawing);
-            let drawing = match ocr.pages() {
-                Pages::All => pictures.read(number, &mut report).unwrap_or(drawing),
-                Pages::Unread if !is_read => pictures.read(number, &mut report).unwrap_or(drawing),
-                Pages::Off | Pages::Unread => drawing,
-            };
+            let is_wanted = ocr.is_ready() && (ocr.pages() == Pages::All || !is_read);
+            if is_wanted {
+                watch.picture(number, pages.len() as u32);
+            }
+            let scanned = if is_wanted { pictures.read(number, &mut report) } else { None };
+            let drawing = scanned.unwrap_or(drawing);
             layout::page(drawing, number)
         }));
         match read {

@@ -35,9 +35,6 @@ impl<'p> Pictures<'p> {
 
     /// The page as its picture reads, if it can be read.
     pub(super) fn read(&mut self, number: u32, report: &mut Report) -> Option<Drawing> {
-        if !self.ocr.is_ready() {
-            return None;
-        }
         match self.page(number) {
             Ok((drawing, others)) => {
                 report.scanned(number);

@@ -70,9 +70,9 @@ pub(crate) fn prepare() {
 pub(crate) fn prepare() {}
 
 /// A new worker, or the one that waits.
-pub(super) fn born(environment: Vec<(&'static str, std::ffi::OsString)>) -> io::Result<Born> {
+pub(super) fn born() -> io::Result<Born> {
     let first = FIRST.lock().unwrap_or_else(PoisonError::into_inner).take();
-    first.map_or_else(|| run(environment), Ok)
+    first.map_or_else(run, Ok)
 }
 
 #[cfg(target_os = "linux")]
@@ -96,11 +96,11 @@ fn copy() -> io::Result<Born> {
     Ok(Born { body: Body::Copy(Some(pid)), to, from, says })
 }
 
-fn run(environment: Vec<(&'static str, std::ffi::OsString)>) -> io::Result<Born> {
+fn run() -> io::Result<Born> {
     let ((stdin, to), (from, stdout), (says, stderr)) = (pipe()?, pipe()?, pipe()?);
     let own = std::env::current_exe().ok().filter(|path| path.exists());
     let mut command = Command::new(own.as_deref().unwrap_or(Path::new("/proc/self/exe")));
-    command.arg(super::WORD).envs(environment).stdin(stdin).stdout(stdout).stderr(stderr);
+    command.arg(super::WORD).stdin(stdin).stdout(stdout).stderr(stderr);
     #[cfg(unix)]
     {
         use std::os::unix::process::CommandExt;

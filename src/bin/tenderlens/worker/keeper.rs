@@ -12,6 +12,7 @@ use crate::input::Task;
 use crate::load::Trouble;
 use crate::messages::Messages;
 use crate::outcome::Outcome;
+use crate::progress::Pages;
 use crate::render::Shape;
 use crate::resume::Resume;
 use std::collections::BTreeMap;
@@ -46,6 +47,8 @@ pub(crate) struct Keeper {
     clock: Arc<Clock>,
     /// What a run that was broken off found already.
     resume: Option<Arc<Resume>>,
+    /// Where pages that take long are told.
+    pages: Pages,
     worker: Option<Worker>,
 }
 
@@ -67,6 +70,10 @@ struct At {
     begin: Begin,
     /// The page of so many.
     page: Option<(u32, u32)>,
+    /// Pages that were read from their pictures.
+    pictures: u32,
+    /// Whether that is being done.
+    is_picture: bool,
     is_second: bool,
     /// All pages together took too long.
     is_over: bool,
@@ -81,8 +88,9 @@ impl Keeper {
         beside: Arc<Beside>,
         clock: Arc<Clock>,
         resume: Option<Arc<Resume>>,
+        pages: Pages,
     ) -> Self {
-        Self { job, setup, beside, clock, resume, worker: None }
+        Self { job, setup, beside, clock, resume, pages, worker: None }
     }
 
     /// A worker for the commands that show or check a file.
@@ -91,7 +99,7 @@ impl Keeper {
         let shape = Shape::Json { is_indented: false, is_array: false };
         let setup = Setup::new(&shape, &Limits::default(), Bounds::default(), messages, &beside);
         let job = Job::new(&setup, &beside)?;
-        Ok(Self::new(Arc::new(job), Arc::new(setup), Arc::new(beside), Clock::start(|| {}), None))
+        Ok(Self::new(Arc::new(job), Arc::new(setup), Arc::new(beside), Clock::start(|| {}), None, Pages::default()))
     }
 
     /// Reads one path; whatever happens to the worker, there is an outcome.
@@ -221,11 +229,17 @@ impl Keeper {
                 _ => {
                     let at = course.at.as_mut().ok_or_else(|| io::Error::other("an answer to no question"))?;
                     match kind {
-                        Kind::Page => {
+                        Kind::Page | Kind::Picture => {
                             let word = |from: usize| bytes.get(from..from + 4).and_then(|b| b.try_into().ok());
                             let [page, of] = [0, 4].map(|from| word(from).map_or(0, u32::from_le_bytes));
                             at.page = Some((page, of));
-                            last = began + bounds.whole(at.begin.bytes, of);
+                            at.is_picture = kind == Kind::Picture;
+                            if at.is_picture {
+                                at.pictures += 1;
+                                self.pages.at(&at.begin.name, page, of);
+                            }
+                            // A long scan takes as long as its pages.
+                            last = began + bounds.whole(at.begin.bytes, of) + bounds.picture() * at.pictures;
                         }
                         Kind::PagesRead => {
                             at.page = None;
@@ -256,13 +270,17 @@ impl Keeper {
                     }
                 }
             }
-            let step = course.at.as_ref().filter(|at| at.page.is_some()).map(|_| Instant::now() + bounds.wall(0));
+            let step = course
+                .at
+                .as_ref()
+                .filter(|at| at.page.is_some())
+                .map(|at| Instant::now() + if at.is_picture { bounds.picture() } else { bounds.wall(0) });
             worker.slot.until(Some(step.map_or(last, |step| step.min(last))));
         }
     }
 
     fn hire(&self) -> io::Result<Worker> {
-        let Born { body, to, from, says } = born(crate::scans::environment())?;
+        let Born { body, to, from, says } = born()?;
         let (slot, mut to) = (self.clock.add(body), BufWriter::new(to));
         // A worker that is gone already is told at the first task.
         let _ = send(&mut to, Kind::Setup, &serde_json::to_vec(&*self.setup).unwrap_or_default());
