@@ -97,8 +97,9 @@ fn part(classes: &'static str, token: &str) -> String {
     }
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     format!(
-        "Part::Words {{ words: {}, is_optional: {is_optional}, compares: {} }}",
+        "Part::Words {{ words: {}, is_optional: {is_optional}, compares: {}, affirms: {} }}",
         list(words.iter().map(|word| letters(word))),
-        token == "<cmp>"
+        token == "<cmp>",
+        matches!(token, "<good>" | "<able>")
     )
 }

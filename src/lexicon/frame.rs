@@ -12,6 +12,8 @@ pub enum Part {
         is_optional: bool,
         /// A number with a unit behind it counts pieces and compares with nobody (不少于8块).
         compares: bool,
+        /// 不, 未 or 难以 directly before turns it around (不具备).
+        affirms: bool,
     },
     /// A number: digits or Chinese numerals.
     Number,

@@ -60,7 +60,7 @@ pub(super) fn has_cue(text: &Squeezed, context: &Squeezed, hit: &Hit, hits: &[Hi
     }
     // 32张H800, 8块A100: nothing but a card is counted so.
     let before: String = text.letters[hit.from.saturating_sub(2)..hit.from].iter().collect();
-    let number = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千万".contains(c);
+    let number = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千万单每几".contains(c);
     let mut last = before.chars().rev();
     if matches!(last.next(), Some('张' | '块' | '颗' | '卡')) && last.next().is_some_and(number) {
         return true;

@@ -2,13 +2,17 @@
 //!
 //! **No fact without a mention, no mention without a span**: a [`Fact`] can only be made with [`Evidence`], and evidence
 //! only with a [`Span`].
+mod act;
 mod amount;
+mod answer;
 mod assemble;
 mod bidder;
+mod count;
 mod derived;
 mod doubt;
 mod flat;
 mod form;
+mod grounds;
 mod letter;
 mod lot;
 mod name;
@@ -19,6 +23,7 @@ mod party;
 mod prose;
 mod quantity;
 mod rate;
+mod row_count;
 mod settle;
 mod slot;
 mod spot;
@@ -27,6 +32,7 @@ mod stance;
 #[cfg(test)]
 mod stance_rows;
 mod table;
+mod usage;
 
 pub use assemble::records;
 pub use derived::{Access, AccessKind, Body, Control, Derived, FINDINGS, Finding, Listing, NoticeDate, Route, derive};
@@ -124,6 +130,15 @@ impl<T> Fact<T> {
         let known = first.chain(last).any(|e| e.span == evidence.span && e.purpose == evidence.purpose);
         if !known {
             self.evidence.push(evidence);
+        }
+    }
+
+    /// Takes away what supports all but the value: it was decided anew.
+    fn only_value(&mut self) {
+        let first = self.evidence.first().cloned();
+        self.evidence.retain(|e| matches!(e.purpose, Purpose::Value | Purpose::Lot));
+        if self.evidence.is_empty() {
+            self.evidence.extend(first);
         }
     }
 }

@@ -1,11 +1,16 @@
 //! Which chips, clouds and AI services a notice names, with the stance and the number of each.
+use super::act;
+use super::answer;
+use super::grounds::{self, At, Told};
 use super::named_lot::{LotAt, Lots};
 use super::quantity::{self, Count};
-use super::settle::{add, give_tokens, remote_compute, settle};
+use super::row_count;
+use super::settle::{add, remote_compute, settle};
 use super::slot::Slot;
 use super::spot::Spots;
 use super::stance::{Decided, Spot, decide_all};
 use super::table::{Grid, label_cell};
+use super::usage;
 use super::{Confidence, Evidence, Fact, Named, Purpose};
 use crate::document::{Document, Span};
 use crate::lexicon::{NameKind, Stance, names, squeeze_into};
@@ -52,7 +57,8 @@ pub(super) fn find(
     // Where things stand is asked only of notices that name something.
     let lots = LazyCell::new(|| Lots::new(document, mentions));
     let spots = LazyCell::new(|| Spots::new(document, mentions, slots, title));
-    let mut found = Found::default();
+    let cares = LazyCell::new(|| act::cares(mentions, slots, title));
+    let mut told: Vec<Told> = Vec::new();
     let mut tokens: Vec<(Span, Count)> = Vec::new();
     let mut letters = Vec::new();
     let all = if within.is_none() { mentions.folded.as_slice() } else { &[] };
@@ -62,7 +68,7 @@ pub(super) fn find(
         if text.is_empty() {
             continue;
         }
-        let has_tokens = text.contains("oken") || text.contains("词元") || text.contains("OKEN");
+        let has_tokens = usage::may_hold(text);
         squeeze_into(text, &mut letters);
         let hit = names().spells_any(&letters);
         if !hit && !has_tokens {
@@ -73,10 +79,25 @@ pub(super) fn find(
         } else {
             String::new()
         };
-        for sentence in sentences(text) {
+        let parts = sentences(text);
+        // MI210三年。借用A100机器试移植: a chip of the same paragraph vouches for a code without a cue of its own.
+        let accepted = |range: &Range<usize>| {
+            let kinds = names_in(&text[range.clone()], "");
+            let has = |kind: NameKind| kinds.iter().any(|name| name.row.kind == kind && name.row.class != "cpu");
+            (has(NameKind::Chip), has(NameKind::Service))
+        };
+        let alone = hit && parts.len() > 1 && text.len() < 6000;
+        let vouched: Vec<(bool, bool)> = if alone { parts.iter().map(accepted).collect() } else { Vec::new() };
+        let around = match (vouched.iter().any(|of| of.0), vouched.iter().any(|of| of.1)) {
+            (true, true) => format!("{around} GPU 大模型"),
+            (true, false) => format!("{around} GPU"),
+            (false, true) => format!("{around} 大模型"),
+            (false, false) => around,
+        };
+        for sentence in parts {
             let words = &text[sentence.clone()];
             if has_tokens {
-                for count in quantity::tokens(words) {
+                for count in quantity::usage(words) {
                     let range = sentence.start + count.range.start..sentence.start + count.range.end;
                     tokens.extend(folded.span(range).map(|span| (span, count)));
                 }
@@ -91,12 +112,23 @@ pub(super) fn find(
                     row_lot,
                     block: folded.block(),
                     sentence,
+                    cares: *cares,
                 };
-                place.read(&around, &mut found);
+                place.read(&around, &mut told);
             }
         }
     }
-    give_tokens(&mut found, &tokens);
+    grounds::weigh(&mut told, mentions, &spots);
+    let mut found = Found::default();
+    for told in told {
+        let list = match told.fact.value.row.kind {
+            NameKind::Cloud | NameKind::UnnamedCloud => &mut found.clouds,
+            NameKind::Service => &mut found.services,
+            _ => &mut found.chips,
+        };
+        add(list, told.fact);
+    }
+    usage::give(document, &mut found, &tokens);
     remote_compute(document, &mut found);
     found.clouds = settle(found.clouds, NameKind::UnnamedCloud);
     found.chips = settle(found.chips, NameKind::UnnamedChip);
@@ -113,10 +145,12 @@ struct Place<'a> {
     row_lot: &'a dyn Fn(u32, u32) -> Option<LotAt>,
     block: u32,
     sentence: Range<usize>,
+    /// The purchase cares for what is owned.
+    cares: bool,
 }
 
 impl Place<'_> {
-    fn read(&self, around: &str, found: &mut Found) {
+    fn read(&self, around: &str, told: &mut Vec<Told>) {
         let Some(folded) = self.mentions.folded.get(self.block as usize) else { return };
         let text = folded.text();
         let words = &text[self.sentence.clone()];
@@ -135,7 +169,7 @@ impl Place<'_> {
             }
             let of_spot = by_spot.iter().find(|(known, _)| *known == spot).and_then(|(_, all)| all.get(index));
             let Some(decided) = of_spot else { continue };
-            let decided = &self.of_option(spot, decided);
+            let decided = &self.of_act(self.of_option(spot, decided), words, spot, (name.range.start, name.row.class));
             let unnamed = matches!(name.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
             // 兼容性要求 | AI服务器 | 供应商提供兼容的…: the row is about what the purchase must work with.
             let compatible = decided.words.is_none() && around.contains("兼容");
@@ -162,11 +196,11 @@ impl Place<'_> {
                 fact.support(Evidence { span, purpose: Purpose::Stance, label: None, rule: "stance-cue" });
             }
             let chip = matches!(name.row.kind, NameKind::Chip | NameKind::UnnamedChip);
-            if chip && decided.stance == Stance::Sought {
-                let row = self.row_count();
+            if chip && decided.stance == Stance::Sought && !quantity::per_place(self.mentions.text(self.block)) {
+                let row = row_count::of_row(self.document, self.mentions, self.grid, self.block);
                 let others: Vec<Range<usize>> = hits
                     .iter()
-                    .filter(|other| other.row.vendor != name.row.vendor)
+                    .filter(|other| other.row.vendor != name.row.vendor && other.row.kind != NameKind::UnnamedChip)
                     .map(|other| other.range.clone())
                     .collect();
                 let quantity = quantity::of_chip(words, &name.range, &others, row.as_ref().map(|(count, _)| count));
@@ -183,12 +217,18 @@ impl Place<'_> {
                     fact.value.quantities.push(quantity);
                 }
             }
-            let list = match name.row.kind {
-                NameKind::Cloud | NameKind::UnnamedCloud => &mut found.clouds,
-                NameKind::Service => &mut found.services,
-                _ => &mut found.chips,
-            };
-            add(list, fact);
+            let deciding = decided.words.as_ref().and_then(|range| words.get(range.clone())).unwrap_or("");
+            let at =
+                At { mentions: self.mentions, spots: self.spots, block: self.block, sentence: self.sentence.clone() };
+            told.push(Told {
+                short: if spot == "justification" { at.falls_short(&hits, index) } else { None },
+                is_bare: decided.words.is_none(),
+                is_weak: grounds::is_weak(deciding),
+                is_open: decided.words.is_none() || grounds::looks_at(words),
+                block: self.block,
+                fact,
+                spot,
+            });
         }
     }
 
@@ -201,6 +241,30 @@ impl Place<'_> {
             && !says(&["推荐采用", "故推荐", "拟采用", "为最优", "选定"]);
         let stance = if weighs && down { Stance::Rejected } else { decided.stance };
         Decided { stance, words: decided.words.clone() }
+    }
+
+    /// Where the purchase cares for what is owned, only words that buy seek anything; what a bidder asks seeks nothing.
+    fn of_act(&self, decided: Decided, words: &str, spot: Spot, (at, class): (usize, &str)) -> Decided {
+        let deciding = decided.words.as_ref().and_then(|range| words.get(range.clone())).unwrap_or("");
+        let kept = self.cares && !act::BUYING.iter().any(|word| deciding.contains(word));
+        let asked = act::is_question(self.mentions.text(self.block), words);
+        // 采用英特尔酷睿处理器(i7及以上): a processor and its successors are asked for.
+        let at_least = class == "cpu" && decided.stance == Stance::Comparison && deciding.ends_with("以上");
+        if at_least && !words.contains(['低', '优']) {
+            return Decided { stance: Stance::Sought, words: decided.words };
+        }
+        // 现状：荐书机器人接入智谱清言: what is used there is not sought without a word of the purchase.
+        let used = spot == "background" && grounds::is_weak(deciding) && !grounds::plans(words);
+        // 公有云：□阿里云 □腾讯云: a box that nobody ticked.
+        let before = words.get(..at).unwrap_or("").trim_end();
+        let open_box = before.ends_with(['□', '☐', '○', '◻']);
+        if let Some(stance) = answer::of(self.mentions, self.document, self.grid, self.block, words) {
+            return Decided { stance, words: None };
+        }
+        if decided.stance == Stance::Sought && (kept || asked || used || open_box) {
+            return Decided { stance: Stance::Mentioned, words: None };
+        }
+        decided
     }
 
     /// The lot of its row, else of the words and headings before it.
@@ -224,63 +288,6 @@ impl Place<'_> {
         let cell = self.document.blocks.get(self.block as usize)?.cell()?;
         let left = self.grid.at(cell.table, cell.row, cell.column.checked_sub(1)?)?;
         label_cell(self.mentions, left).map(|label| label.row.text)
-    }
-
-    /// The number in the row's column 数量, or behind 数量 in the lines below a plain text's item.
-    fn row_count(&self) -> Option<(Count, Span)> {
-        let cell = self.document.blocks.get(self.block as usize)?.cell();
-        let Some(cell) = cell else { return self.count_below() };
-        let head_of = |column: u32| {
-            (0..cell.row).rev().take(60).find_map(|row| {
-                let block = self.grid.at(cell.table, row, column)?;
-                let text = self.mentions.text(block);
-                (text.contains("数量") && text.chars().count() <= 12).then(|| text.to_owned())
-            })
-        };
-        let row = self.grid.row(cell.table, cell.row);
-        row.iter().filter(|block| **block != self.block).find_map(|block| {
-            let own = self.document.blocks.get(*block as usize)?.cell()?;
-            let head = head_of(own.column)?;
-            let text = self.mentions.text(*block);
-            let unit_cell = row
-                .iter()
-                .map(|other| self.mentions.text(*other))
-                .find(|text| matches!(*text, "台" | "套" | "块" | "张" | "卡" | "节点" | "颗" | "片"));
-            let unit = unit_cell.map(str::to_owned).unwrap_or_else(|| head.clone());
-            let unit = ["台", "套", "块", "张", "卡", "颗", "片"].iter().find(|word| unit.contains(**word)).copied();
-            // 数量 without a unit counts what the row names: servers, else cards.
-            let unit = unit.or_else(|| {
-                let short =
-                    row.iter().map(|other| self.mentions.text(*other)).filter(|text| text.chars().count() <= 40);
-                let words: String = short.filter(|text| !text.contains(['云', '租'])).collect();
-                let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
-                if says(&["服务器", "工作站", "一体机", "计算节点"]) {
-                    Some("台")
-                } else {
-                    says(&["显卡", "加速卡", "GPU卡", "推理卡", "训练卡", "计算卡"]).then_some("张")
-                }
-            });
-            let count = quantity::counts(text).into_iter().next().or_else(|| {
-                let unit = unit?;
-                quantity::counts(&format!("{}{unit}", text.trim_end_matches(|c: char| !c.is_ascii_digit())))
-                    .into_iter()
-                    .next()
-            })?;
-            let span = self.mentions.folded.get(*block as usize)?.span(0..text.len())?;
-            Some((count, span))
-        })
-    }
-
-    fn count_below(&self) -> Option<(Count, Span)> {
-        (self.block + 1..self.block + 5).find_map(|block| {
-            let label = self.mentions.labels_of(block).iter().find(|label| label.row.text.contains("数量"))?;
-            let folded = self.mentions.folded.get(block as usize)?;
-            let words = folded.text().get(label.value.clone())?;
-            let count = quantity::counts(words).into_iter().next()?;
-            folded
-                .span(label.value.start + count.range.start..label.value.start + count.range.end)
-                .map(|span| (count, span))
-        })
     }
 }
 

@@ -1,146 +1,8 @@
 //! How many: cards, servers × cards, tokens, GPU-hours, with the arithmetic shown.
 use super::Quantity;
+pub(super) use super::count::{Count, counts};
 use rust_decimal::Decimal;
 use std::ops::Range;
-
-/// A number with its unit in folded text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Count {
-    pub(super) range: Range<usize>,
-    pub(super) value: Decimal,
-    pub(super) unit: &'static str,
-    /// 每台, 单机, 各: so many in each.
-    each: bool,
-}
-
-const UNITS: [(&str, &str); 26] = [
-    ("gpu卡时", "gpu_hour"),
-    ("gpu小时", "gpu_hour"),
-    ("卡时", "gpu_hour"),
-    ("卡小时", "gpu_hour"),
-    ("机时", "machine_hour"),
-    ("个月", "month"),
-    ("tokens", "token"),
-    ("token", "token"),
-    ("个tokens", "token"),
-    ("个token", "token"),
-    ("词元", "token"),
-    ("令牌", "token"),
-    ("个gpu", "gpu"),
-    ("颗gpu", "gpu"),
-    ("块", "gpu"),
-    ("张", "gpu"),
-    ("颗", "gpu"),
-    ("片", "gpu"),
-    ("枚", "gpu"),
-    ("卡", "gpu"),
-    ("台套", "server"),
-    ("台", "server"),
-    ("个节点", "server"),
-    ("节点", "server"),
-    ("套", "server"),
-    ("个账户", "account"),
-];
-
-/// Every number with a unit of this table.
-pub(super) fn counts(sentence: &str) -> Vec<Count> {
-    let text = sentence.to_lowercase();
-    if text.len() != sentence.len() {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let Some((value, used)) = number(&text[at..])
-            .filter(|_| !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric() || p == '.' || p == '-'))
-        else {
-            at += c.len_utf8();
-            continue;
-        };
-        let end = at + used;
-        let rest = text[end..].trim_start_matches([' ', '个']);
-        let skipped = text[end..].len() - rest.len();
-        if let Some((word, unit)) = UNITS.iter().find(|(word, _)| rest.starts_with(word)) {
-            // 8卡槽, 2台账, 3张纸: the word goes on.
-            let next = &rest[word.len()..];
-            let goes_on =
-                ["槽", "口", "车", "位", "阶", "州", "桌", "椅", "纸", "账"].iter().any(|tail| next.starts_with(tail));
-            // 集群1套, 平台一套: a set of no one knows how many servers.
-            let no_server = word == &"套" && !of_servers(&text[..at]);
-            if !goes_on && !no_server {
-                let each =
-                    each(&text[..at]) || next.trim_start().starts_with("/台") || next.trim_start().starts_with("/节点");
-                found.push(Count { range: at..end + skipped + word.len(), value, unit, each });
-            }
-        }
-        at = end;
-    }
-    found
-}
-
-/// Whether what a number of sets counts are servers, or nothing else is named before it.
-fn of_servers(before: &str) -> bool {
-    let part = before.rsplit([',', ';', '。', '、']).next().unwrap_or("");
-    let last = |words: &[&str]| words.iter().filter_map(|word| part.rfind(word)).max();
-    let whole = last(&["集群", "平台", "系统", "软件", "环境"]);
-    whole.is_none() || last(&["服务器", "工作站", "一体机", "节点", "整机"]).is_some_and(|at| Some(at) > whole)
-}
-
-fn each(before: &str) -> bool {
-    let tail: String = before.chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().collect();
-    let tail = tail.rsplit([',', ';', '。', '、', '(']).next().unwrap_or("");
-    [
-        "每台",
-        "单实例",
-        "每实例",
-        "每个实例",
-        "单服务器",
-        "每节点",
-        "每个节点",
-        "单台",
-        "单机",
-        "每机",
-        "单节点",
-        "每套",
-        "每服务器",
-        "各配",
-        "均配",
-        "每",
-    ]
-    .iter()
-    .any(|word| tail.contains(word))
-}
-
-/// Digits or Chinese numerals with 万, 百万, 亿 behind them.
-fn number(text: &str) -> Option<(Decimal, usize)> {
-    let digits = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
-    let (mut value, mut used) = if digits > 0 {
-        let plain: String = text[..digits].trim_end_matches(['.', ',']).chars().filter(|c| *c != ',').collect();
-        (plain.parse::<Decimal>().ok()?, text[..digits].trim_end_matches(['.', ',']).len())
-    } else {
-        let c = text.chars().next()?;
-        let small =
-            "一二三四五六七八九十".chars().position(|d| d == c).map(|at| at as i64 + 1).or((c == '两').then_some(2))?;
-        (Decimal::from(small), c.len_utf8())
-    };
-    let rest = text[used..].trim_start_matches(' ');
-    let skipped = text[used..].len() - rest.len();
-    for (word, factor) in [
-        ("千万", 10_000_000i64),
-        ("百万", 1_000_000),
-        ("十亿", 1_000_000_000),
-        ("亿", 100_000_000),
-        ("万", 10_000),
-        ("m ", 1_000_000),
-    ] {
-        if rest.starts_with(word) {
-            value = value.checked_mul(Decimal::from(factor))?;
-            used += skipped + word.trim_end().len();
-            break;
-        }
-    }
-    (value > Decimal::ZERO).then_some((value.normalize(), used))
-}
 
 /// A count written with a sign: 8×A100, A100*8.
 fn times(sentence: &str, name: &Range<usize>) -> Option<Count> {
@@ -180,7 +42,15 @@ pub(super) fn of_chip(
     let near = |count: &&Count| {
         if count.range.end <= name.start {
             let gap = &sentence[count.range.end..name.start];
-            gap.chars().count() <= 14 && !gap.contains([',', ';', '。', '、']) && free(count.range.end, name.start)
+            // 新增节点2台,每台8块,GPU型号为L40: what each holds may be said a clause before.
+            let reach = if count.each { 24 } else { 14 };
+            let with = [",采用", ",配", ",内置", ",搭载", ",均配", ",均采用", ",安装"];
+            let joined = matches!(count.unit, "server" | "gpu")
+                && with.iter().any(|word| gap.trim_start_matches("整机").starts_with(word));
+            gap.chars().count() <= reach
+                && !gap.contains([';', '。', '、'])
+                && (count.each && count.unit == "gpu" || joined || !gap.contains(','))
+                && free(count.range.end, name.start)
         } else if count.range.start >= name.end {
             let gap = &sentence[name.end..count.range.start];
             gap.chars().count() <= 14 && !gap.contains([';', '。', '、']) && free(name.end, count.range.start)
@@ -199,13 +69,26 @@ pub(super) fn of_chip(
         .or_else(|| all.iter().filter(|c| c.unit == "gpu").filter(near).min_by_key(distance).cloned());
     let servers = all
         .iter()
-        .filter(|c| c.unit == "server" && !c.each)
+        .filter(|c| matches!(c.unit, "server" | "instance") && !c.each)
         .filter(|c| c.range.start < name.start || near(c))
         .min_by_key(distance)
         .cloned();
     let server_of_row = row.filter(|count| count.unit == "server" && servers.is_none());
     let server_value = servers.as_ref().map(|c| c.value).or(server_of_row.map(|c| c.value));
+    let hours = all.iter().filter(|c| matches!(c.unit, "gpu_hour" | "pflops")).filter(near).min_by_key(distance);
+    if let Some(hours) = hours.filter(|_| cards.is_none()) {
+        let quantity = Quantity { value: hours.value, unit: hours.unit, factors: Vec::new() };
+        return Some((quantity, vec![hours.range.clone()]));
+    }
     let own_words = |cards: &Count| sentence[cards.range.clone()].ends_with('卡');
+    // 2台RTX 3090工作节点(共8卡): the whole is told.
+    let whole = cards.as_ref().filter(|cards| {
+        let before = sentence[..cards.range.start].trim_end();
+        ["共", "合计", "共计", "总计"].iter().any(|word| before.ends_with(word))
+    });
+    if let Some(cards) = whole {
+        return Some((Quantity { value: cards.value, unit: "gpu", factors: Vec::new() }, vec![cards.range.clone()]));
+    }
     match (cards, server_value) {
         (Some(cards), Some(count)) if cards.each || own_words(&cards) || servers.is_none() => {
             let value = count.checked_mul(cards.value)?;
@@ -223,7 +106,8 @@ pub(super) fn of_chip(
         }
         (None, Some(count)) if servers.as_ref().is_none_or(|c| near(&c)) => {
             let ranges = servers.iter().map(|c| c.range.clone()).collect();
-            Some((Quantity { value: count, unit: "server", factors: Vec::new() }, ranges))
+            let unit = servers.as_ref().map_or("server", |count| count.unit);
+            Some((Quantity { value: count, unit, factors: Vec::new() }, ranges))
         }
         _ => row
             .filter(|count| matches!(count.unit, "gpu" | "server"))
@@ -231,10 +115,45 @@ pub(super) fn of_chip(
     }
 }
 
-/// The numbers of tokens in a sentence; 元/百万tokens is a price and none.
-pub(super) fn tokens(sentence: &str) -> Vec<Count> {
+/// Whether a text tells how many each of some places or vehicles gets (19列电客车，每列1台): no number there is the whole.
+pub(super) fn per_place(text: &str) -> bool {
+    ["每列", "每站", "每辆", "每校", "每点", "每座", "每班", "每县", "每馆", "每所", "每间", "每个站", "每个点"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
+/// The numbers of tokens, calls, accounts and instances in a sentence; 元/百万tokens is a price and 每月800万tokens a rate.
+pub(super) fn usage(sentence: &str) -> Vec<Count> {
     let mut found = counts(sentence);
-    found.retain(|count| count.unit == "token" && !sentence[..count.range.start].trim_end().ends_with(['/', '每']));
+    found.retain(|count| {
+        let before = sentence[..count.range.start].trim_end();
+        let clause = before.rsplit([',', ';', '。', '(']).next().unwrap_or("");
+        let rate = [
+            "实际",
+            "每月",
+            "月均",
+            "每日",
+            "每天",
+            "每年",
+            "日均",
+            "年均",
+            "每次",
+            "单价",
+            "每秒",
+            "每分钟",
+            "并发",
+            "测试账号",
+        ];
+        let priced = sentence[count.range.end..].trim_start().starts_with('/');
+        // 云主机36台(其中8核32G 12台): a part of what is counted already.
+        let part =
+            before.rsplit_once('(').is_some_and(|(_, inside)| inside.starts_with("其中") && !inside.contains(')'));
+        !part
+            && matches!(count.unit, "token" | "call" | "account" | "instance" | "gpu_hour")
+            && !before.ends_with(['/', '每'])
+            && !priced
+            && !rate.iter().any(|word| clause.contains(word))
+    });
     found
 }
 
@@ -264,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_tokens() {
+    fn numbers_of_use() {
         for (sentence, value) in [
             ("4000万个Azure OpenAI tokens", ""),
             ("4000万tokens", "40000000"),
@@ -272,7 +191,7 @@ mod tests {
             ("40,000,000 tokens", "40000000"),
             ("5元/百万tokens", ""),
         ] {
-            let found: Vec<String> = tokens(sentence).into_iter().map(|count| count.value.to_string()).collect();
+            let found: Vec<String> = usage(sentence).into_iter().map(|count| count.value.to_string()).collect();
             assert_eq!(found.join(" "), value, "{sentence}");
         }
     }

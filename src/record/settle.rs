@@ -1,8 +1,7 @@
 //! One entry for each name and stance: families fall to models, wording to names, mentions to what is sought.
 use super::name::Found;
-use super::quantity::Count;
-use super::{Confidence, Evidence, Fact, Named, Purpose, Quantity};
-use crate::document::{Document, Span};
+use super::{Confidence, Evidence, Fact, Named, Purpose};
+use crate::document::Document;
 use crate::lexicon::{NameKind, NameRow, Stance, names, own_name_en};
 
 pub(super) fn add(list: &mut Vec<Fact<Named>>, fact: Fact<Named>) {
@@ -74,7 +73,26 @@ pub(super) fn own_models(services: &mut [Fact<Named>], buyers: &[Fact<super::Org
 
 /// Whether the head of a paper without a known kind says that somebody buys: 采购需求, 招标文件, Invitation for Bids.
 pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
-    const WORDS: [&str; 19] = [
+    const WORDS: [&str; 38] = [
+        "投标",
+        "答疑",
+        "澄清",
+        "补遗",
+        "技术规范",
+        "用户需求",
+        "技术要求",
+        "技术规格",
+        "本工程",
+        "本项目",
+        "验收",
+        "到货",
+        "供货",
+        "合同",
+        "中标",
+        "成交",
+        "客户:",
+        "致:",
+        "用户单位",
         "采购",
         "招标",
         "磋商",
@@ -109,19 +127,6 @@ pub(super) fn nobody_buys(record: &mut super::Record) {
     let unnamed = |fact: &Fact<Named>| matches!(fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
     record.clouds.retain(|fact| !unnamed(fact));
     record.chips.retain(|fact| !unnamed(fact));
-}
-
-/// Tokens belong to the one service that is sought.
-pub(super) fn give_tokens(found: &mut Found, tokens: &[(Span, Count)]) {
-    let mut sought = found.services.iter_mut().filter(|fact| fact.value.stance == Stance::Sought);
-    let (Some(fact), None) = (sought.next(), sought.next()) else { return };
-    for (span, count) in tokens {
-        let quantity = Quantity { value: count.value, unit: "token", factors: Vec::new() };
-        fact.support(Evidence { span: *span, purpose: Purpose::Quantity, label: None, rule: "count" });
-        if !fact.value.quantities.contains(&quantity) {
-            fact.value.quantities.push(quantity);
-        }
-    }
 }
 
 /// What title and subject say of a name without a lot is said of its lot where only one has it.

@@ -18,6 +18,7 @@ impl Spots {
         let mut by_block: Vec<Spot> = Vec::with_capacity(document.blocks.len());
         for (index, block) in document.blocks.iter().enumerate() {
             let text = mentions.text(index as u32);
+            let before_line = now;
             let heading = matches!(block.kind, Kind::Heading) || text.len() <= 30 || text.chars().count() <= 30;
             if heading && !text.is_empty() {
                 let style = style(text, matches!(block.kind, Kind::Heading));
@@ -30,11 +31,17 @@ impl Spots {
                 }
             }
             let own = match block.kind {
+                // 原内容——…; 更正为——…: what stands in the line itself is all of it.
+                _ if heading && stands_with_text(text) => {
+                    let own = std::mem::replace(&mut now, before_line);
+                    if title == Some(index as u32) { "title" } else { own }
+                }
                 _ if title == Some(index as u32) => "title",
                 Kind::Cell(_) if now == "requirement" => "item",
                 _ => now,
             };
-            by_block.push(own);
+            let weighs = matches!(own, "requirement" | "subject") && super::grounds::is_weighing(text);
+            by_block.push(if weighs { "justification" } else { own });
         }
         for slot in slots.iter().filter(|slot| slot.role == Role::ProjectName) {
             if let Some(spot) = by_block.get_mut(slot.block as usize).filter(|spot| **spot != "title") {
@@ -67,11 +74,19 @@ impl Spots {
             .filter_map(|(word, spot)| before.rfind(*word).map(|found| (found, word.len(), *spot)))
             .filter(|(found, length, _)| {
                 let rest = before[found + length..].trim_start();
-                rest.starts_with(':') || rest.starts_with("为:") || rest.starts_with('(') && rest.contains("):")
+                rest.starts_with([':', '—', '-', '\u{201c}', '"', '《', '「'])
+                    || rest.starts_with("为:")
+                    || rest.starts_with('(') && rest.contains("):")
             })
             .max_by_key(|(found, ..)| *found);
         inside.map_or_else(|| self.by_block.get(block as usize).copied().unwrap_or("requirement"), |(_, _, spot)| spot)
     }
+}
+
+/// A short line that holds a label of a change with its words: 原内容——接入ChatGPT.
+fn stands_with_text(text: &str) -> bool {
+    opens(text).is_some_and(|spot| spot == "before")
+        && text.split_once([':', '—', '\u{201c}', '"']).is_some_and(|(_, rest)| rest.chars().count() > 4)
 }
 
 /// How a heading is numbered: one of the same kind ends what another opened.

@@ -97,7 +97,7 @@ fn stated(document: &Document, source: &Source, record: &Record, number: Option<
             .map(|fact| b.entry(fact, |amount| amount_fields(document, amount, fact)))
             .collect(),
         rates: record.rates.iter().map(|fact| b.entry(fact, |rate| rate_fields(document, rate, fact))).collect(),
-        cloud_providers: record.clouds.iter().map(|fact| b.entry(fact, cloud)).collect(),
+        cloud_providers: record.clouds.iter().map(|fact| b.entry(fact, |named| cloud(document, named, fact))).collect(),
         chips: record.chips.iter().map(|fact| b.entry(fact, |named| chip(document, named, fact))).collect(),
         ai_services: record.services.iter().map(|fact| b.entry(fact, |named| service(document, named, fact))).collect(),
         access: Vec::new(),

@@ -88,11 +88,10 @@ pub(super) fn rate_fields(document: &Document, rate: &Rate, fact: &Fact<Rate>) -
     )
 }
 
-pub(super) fn cloud(named: &Named) -> Map<String, Value> {
+pub(super) fn cloud(document: &Document, named: &Named, fact: &Fact<Named>) -> Map<String, Value> {
     let (name, vendor) = (named.row.name, named.row.vendor);
-    object(
-        json!({"id": named.row.id, "name": text(name), "vendor": text(vendor), "stance": named.stance.as_str(), "lot": named.lot}),
-    )
+    object(json!({"id": named.row.id, "name": text(name), "vendor": text(vendor), "stance": named.stance.as_str(),
+            "quantities": quantities(document, named, fact), "lot": named.lot}))
 }
 
 pub(super) fn chip(document: &Document, named: &Named, fact: &Fact<Named>) -> Map<String, Value> {

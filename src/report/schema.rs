@@ -215,7 +215,7 @@ pub struct RecordV1 {
     pub amounts: Vec<EntryV1>,
     /// `{kind, percent, lot, as_written}`; of the kind `exchange`, `percent` is yuan for one unit of the foreign currency.
     pub rates: Vec<EntryV1>,
-    /// `{id, name, stance, lot}`
+    /// `{id, name, stance, quantities, lot}`
     pub cloud_providers: Vec<EntryV1>,
     /// `{id, name, vendor, class, stance, quantities, lot, export_control}`. Derived: `export_control`: `{on, status, rule,
     /// since, citation, confidence, note}`, the status under US export rules on the notice's date; absent without a date

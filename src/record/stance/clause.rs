@@ -93,6 +93,19 @@ pub(super) fn borders(sentence: &str, names: &[Range<usize>]) -> Vec<usize> {
     found
 }
 
+/// 采购 in 采购小组, 采购人 and the like names a body or a paper and buys nothing.
+pub(super) fn is_noun(word: &[char], behind: &[char]) -> bool {
+    const BEHIND: [&str; 15] =
+        ["包", "小组", "人", "方", "部", "文件", "单位", "处", "代理", "中心", "组织", "结果", "公告", "办", "科"];
+    if !(word.ends_with(&['采', '购']) || word.ends_with(&['招', '标']) || word == ['购']) {
+        return false;
+    }
+    BEHIND.iter().any(|tail| {
+        let tail: Vec<char> = tail.chars().collect();
+        behind.starts_with(&tail) && !behind.starts_with(&['人', '工'])
+    })
+}
+
 /// Whether the letters begin with a number and a unit: ≥8块 counts, it compares with nobody.
 pub(super) fn is_measure(letters: &[char]) -> bool {
     let text: String = letters.iter().collect();

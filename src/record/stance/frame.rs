@@ -1,5 +1,5 @@
 //! Fits the frames of the table around a name: letters, other names as one sign, borders of clauses as commas.
-use super::clause::{borders, is_measure};
+use super::clause::{borders, is_measure, is_noun};
 use super::sieve::Sieve;
 use super::{Decided, Spot};
 use crate::lexicon::{Gap, Part, StanceFrame, is_separator, now_words, stance_frames};
@@ -12,6 +12,8 @@ const BORDER: char = ',';
 /// Letters that the widest gap may take.
 const FAR: usize = 30;
 const NEAR: usize = 12;
+/// Letters between a word of the past and the name.
+const PAST: usize = 18;
 /// Letters on either side of the name that are looked at.
 const REACH: usize = 160;
 
@@ -145,7 +147,8 @@ fn takes(gap: Gap, letter: char) -> bool {
 
 fn reach(gap: Gap) -> usize {
     match gap {
-        Gap::Near | Gap::Past => NEAR,
+        Gap::Near => NEAR,
+        Gap::Past => PAST,
         Gap::Clause => 60,
         Gap::Far => FAR,
     }
@@ -167,10 +170,13 @@ fn back(parts: &[Part], text: &[char], end: usize, hull: &mut Hull) -> bool {
             let digits = text[..end].iter().rev().take_while(|c| number(**c)).count();
             digits > 0 && back(rest, text, end - digits, hull)
         }
-        Part::Words { words, is_optional, compares } => {
+        Part::Words { words, is_optional, compares, .. } => {
             for word in words.iter().filter(|word| !word.is_empty() && text[..end].ends_with(word)) {
                 let start = end - word.len();
-                if *compares && is_measure(&text[end..]) {
+                // 候选二是…: part of another word chooses nothing.
+                let part = **word == ['选'] && text[..start].last().is_some_and(|c| "候备入中评比竞落筛".contains(*c));
+                let noun = is_noun(word, &text[end..]);
+                if part || noun || *compares && is_measure(&text[end..]) {
                     continue;
                 }
                 if back(rest, text, start, hull) {
@@ -207,7 +213,12 @@ fn ahead(parts: &[Part], text: &[char], start: usize, hull: &mut Hull) -> bool {
             let digits = text[start..].iter().take_while(|c| number(**c)).count();
             digits > 0 && ahead(rest, text, start + digits, hull)
         }
-        Part::Words { words, is_optional, .. } => {
+        Part::Words { words, is_optional, affirms, .. } => {
+            if *affirms
+                && start.checked_sub(1).is_some_and(|at| matches!(text[at], '不' | '未' | '难' | '以' | '法' | '否'))
+            {
+                return *is_optional && ahead(rest, text, start, hull);
+            }
             for word in words.iter().filter(|word| !word.is_empty() && text[start..].starts_with(word)) {
                 let end = start + word.len();
                 if ahead(rest, text, end, hull) {

@@ -1,5 +1,5 @@
 //! The cues that stand around a name, as seen from it.
-use super::clause::{Stretch, counts, find, find_last, is_measure};
+use super::clause::{Stretch, counts, find, find_last, is_measure, is_noun};
 use super::sieve::Sieve;
 use super::{Decided, Spot};
 use crate::lexicon::{Cue, CueSide, Scope, Stance, cues, squeeze};
@@ -95,6 +95,9 @@ impl View<'_> {
     fn before(&self, cue: &'static Cue, stretch: &Stretch, clause: usize) -> Option<Candidate<'static>> {
         let letters = stretch.letters();
         let at = find_last(letters, cue.key)?;
+        if is_noun(cue.key, letters.get(at + cue.key.len()..).unwrap_or(&[])) {
+            return None;
+        }
         let gap = letters.len() - at - cue.key.len();
         let ascii = cue.key.first().is_some_and(char::is_ascii_alphanumeric);
         if cue.scope == Scope::Near && gap > NEAR || ascii {
@@ -204,6 +207,18 @@ impl View<'_> {
         let before = self.sentence.get(self.begin..self.first).unwrap_or("").trim_end();
         if (seeks || self.spot == "justification") && counts(before) {
             return Decided { stance: Stance::Sought, words: Some(self.begin..self.begin + before.len()) };
+        }
+        // 鲲鹏服务器2台: a processor that is counted with its machine is bought with it.
+        let behind = self.sentence.get(self.last..self.end).unwrap_or("");
+        let machine = ["服务器", "工作站", "台式", "整机", "笔记本", "终端", "一体机"]
+            .iter()
+            .find_map(|word| behind.trim_start_matches(['(', ')', ' ']).strip_prefix(word));
+        let counted = machine.is_some_and(|rest| {
+            let rest = rest.trim_start_matches([' ', ':', 'x', '*', '×']);
+            rest.starts_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c))
+        });
+        if seeks && counted && class == "cpu" {
+            return Decided { stance: Stance::Sought, words: None };
         }
         let stance = match (seeks, class) {
             (_, "cpu") if !["item", "title", "subject"].contains(&self.spot) => Stance::Compatible,
