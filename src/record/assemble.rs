@@ -1,5 +1,6 @@
 //! Slots to records: the order in which the fields are decided, since one needs the other.
 use super::slot::{self, Slot};
+use super::standing::Standing;
 use super::table::Grid;
 use super::{
     AmountRole, Record, SupplierRole, amount, bidder, doubt, flat, form, letter, lot, name, notice, part, party, prose,
@@ -110,7 +111,8 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.notes.append(&mut found.notes);
     check_totals(&mut record);
     let title_block = record.title.as_ref().and_then(|fact| fact.evidence().first()).map(|e| e.span.block);
-    let named = name::find(document, mentions, grid, slots, title_block, None, &row_lot);
+    let standing = Standing::new(document, mentions, slots, title_block);
+    let named = name::find(&standing, grid, None, &row_lot);
     (record.clouds, record.chips, record.services) = (named.clouds, named.chips, named.services);
     settle::own_models(&mut record.services, &record.buyers);
     if kind == NoticeKind::Other && record.buyers.is_empty() && !settle::speaks_of_buying(mentions) {

@@ -31,6 +31,7 @@ mod stack;
 mod stance;
 #[cfg(test)]
 mod stance_rows;
+mod standing;
 mod table;
 mod usage;
 

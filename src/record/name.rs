@@ -9,6 +9,7 @@ use super::settle::{add, remote_compute, settle};
 use super::slot::Slot;
 use super::spot::Spots;
 use super::stance::{Decided, Spot, decide_all};
+use super::standing::Standing;
 use super::table::{Grid, label_cell};
 use super::usage;
 use super::{Confidence, Evidence, Fact, Named, Purpose};
@@ -46,23 +47,19 @@ const ELSEWHERE: [&str; 14] = [
 
 /// Reads the names of all blocks, or of some: a list of projects has a record for each row.
 pub(super) fn find(
-    document: &Document,
-    mentions: &Mentions,
+    standing: &Standing,
     grid: &Grid,
-    slots: &[Slot],
-    title: Option<u32>,
-    within: Option<&[u32]>,
+    within: Option<(&[u32], &[Slot])>,
     row_lot: &dyn Fn(u32, u32) -> Option<LotAt>,
 ) -> Found {
-    // Where things stand is asked only of notices that name something.
-    let lots = LazyCell::new(|| Lots::new(document, mentions));
-    let spots = LazyCell::new(|| Spots::new(document, mentions, slots, title));
-    let cares = LazyCell::new(|| act::cares(mentions, slots, title));
+    let Standing { document, mentions, slots, title, .. } = *standing;
+    let (blocks, slots) = within.map_or((None, slots), |(blocks, slots)| (Some(blocks), slots));
+    let cares = LazyCell::new(|| act::cares(mentions, slots, title.filter(|_| within.is_none())));
     let mut told: Vec<Told> = Vec::new();
     let mut tokens: Vec<(Span, Count)> = Vec::new();
     let mut letters = Vec::new();
-    let all = if within.is_none() { mentions.folded.as_slice() } else { &[] };
-    let some = within.unwrap_or_default().iter().filter_map(|block| mentions.folded.get(*block as usize));
+    let all = if blocks.is_none() { mentions.folded.as_slice() } else { &[] };
+    let some = blocks.unwrap_or_default().iter().filter_map(|block| mentions.folded.get(*block as usize));
     for folded in all.iter().chain(some) {
         let text = folded.text();
         if text.is_empty() {
@@ -107,8 +104,8 @@ pub(super) fn find(
                     document,
                     mentions,
                     grid,
-                    spots: &spots,
-                    lots: &lots,
+                    spots: standing.spots(),
+                    lots: standing.lots(),
                     row_lot,
                     block: folded.block(),
                     sentence,
@@ -118,7 +115,9 @@ pub(super) fn find(
             }
         }
     }
-    grounds::weigh(&mut told, mentions, &spots);
+    if !told.is_empty() {
+        grounds::weigh(&mut told, mentions, standing.spots());
+    }
     let mut found = Found::default();
     for told in told {
         let list = match told.fact.value.row.kind {

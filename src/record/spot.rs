@@ -68,7 +68,12 @@ impl Spots {
     /// The part at a byte of a folded block: a label inside the block (采购理由：…) may open one of its own.
     pub(super) fn at(&self, mentions: &Mentions, block: u32, at: usize) -> Spot {
         let text = mentions.text(block);
+        let of_block = || self.by_block.get(block as usize).copied().unwrap_or("requirement");
         let before = text.get(..at).unwrap_or("");
+        // A label inside ends with one of these.
+        if !before.contains([':', '(', '—', '-', '\u{201c}', '"', '《', '「']) {
+            return of_block();
+        }
         let inside = heading_spots()
             .iter()
             .filter_map(|(word, spot)| before.rfind(*word).map(|found| (found, word.len(), *spot)))
@@ -79,7 +84,7 @@ impl Spots {
                     || rest.starts_with('(') && rest.contains("):")
             })
             .max_by_key(|(found, ..)| *found);
-        inside.map_or_else(|| self.by_block.get(block as usize).copied().unwrap_or("requirement"), |(_, _, spot)| spot)
+        inside.map_or_else(of_block, |(_, _, spot)| spot)
     }
 }
 
