@@ -3,8 +3,8 @@ use super::strip::ReadLetter;
 
 /// Rows of a line's picture that are left out above and below: borders of tables, feet of other lines.
 const EDGE: usize = 6;
-/// A column with less than this share of a letter's ink is blank.
-const BLANK: f32 = 0.18;
+/// A column with less than this share of a letter's ink is blank: the foot of an L and the arm of a 7 are not.
+const BLANK: f32 = 0.08;
 /// Blank columns between two letters that are a space, for a picture of 48 rows.
 const SPACE: f32 = 8.5;
 /// Narrow letters in a font of even steps have this much more paper beside them.

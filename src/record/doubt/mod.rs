@@ -37,8 +37,8 @@ fn one(document: &Document, record: &mut Record, proof: &Proof, shape: &Shape) {
         fact.iter_mut().for_each(|fact| marks.fact(fact, ocr::SURE_NUMBER));
     }
     record.lots.iter_mut().for_each(|fact| marks.fact(fact, ocr::SURE));
-    record.buyers.iter_mut().chain(&mut record.agencies).for_each(|fact| marks.fact(fact, ocr::SURE));
-    record.suppliers.iter_mut().for_each(|fact| marks.fact(fact, ocr::SURE));
+    record.buyers.iter_mut().chain(&mut record.agencies).for_each(|fact| marks.name(fact));
+    record.suppliers.iter_mut().for_each(|fact| marks.name(fact));
     record.rates.iter_mut().for_each(|fact| marks.fact(fact, ocr::SURE_NUMBER));
     record.superseded.iter_mut().for_each(|fact| marks.fact(fact, ocr::SURE_NUMBER));
     for list in [&mut record.clouds, &mut record.chips, &mut record.services] {
@@ -89,6 +89,12 @@ impl Marks<'_> {
             fact.confidence = Confidence::Unsure;
             self.doubtful.extend(poor);
         }
+    }
+
+    /// A name that stands in two places is proven by that; one letter makes another body of it.
+    fn name<T>(&mut self, fact: &mut Fact<T>) {
+        let sure = if spans(fact).len() > 1 { ocr::SURE } else { ocr::SURE_NUMBER };
+        self.fact(fact, sure);
     }
 
     fn doubt<T>(&mut self, fact: &mut Fact<T>) {
