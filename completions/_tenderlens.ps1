@@ -46,6 +46,8 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--max-seconds', '--max-seconds', [CompletionResultType]::ParameterName, 'Seconds of processor time for one page, or for a small file as a whole; large files get more')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'The paths in --files-from end in NUL, as find -print0 writes them')
             [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'The paths in --files-from end in NUL, as find -print0 writes them')
             [CompletionResult]::new('--witness', '--witness', [CompletionResultType]::ParameterName, 'Let a second, independent PDF reader confirm the quotes')
@@ -63,6 +65,7 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'What changed between two results: facts that are new, gone, changed, or proven elsewhere')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'The evidence as a page to read, or the checker''s sheet')
             [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'The register over results: purchases, buyers, totals, the funnel')
+            [CompletionResult]::new('models', 'models', [CompletionResultType]::ParameterValue, 'The OCR models that are there; install takes them out of a wheel')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The JSON Schema of the record')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'The manual page')
@@ -74,6 +77,8 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Letters, or all blocks with places and boxes')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('--places', '--places', [CompletionResultType]::ParameterName, 'Put page and box, sheet and cell, line or block before each block')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
@@ -86,6 +91,8 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Words parted by blanks, or all tokens with byte offsets')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -97,6 +104,8 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'A line a row, or all cells of a row as JSON')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -109,6 +118,8 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: a table on a terminal, else json]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -120,6 +131,8 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the differences [default: a table on a terminal, else json]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -135,6 +148,8 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--aliases', '--aliases', [CompletionResultType]::ParameterName, 'Bodies and purchases that you join or part yourself, as for summary')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('--no-images', '--no-images', [CompletionResultType]::ParameterName, 'Leave out the pictures of pages, for a small file')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
@@ -151,15 +166,54 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tenderlens;models' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Take the models, their licence and notice out of a wheel: pip download rapidocr==3.10.0 --no-deps')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tenderlens;models;install' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tenderlens;models;help' {
+            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Take the models, their licence and notice out of a wheel: pip download rapidocr==3.10.0 --no-deps')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tenderlens;models;help;install' {
+            break
+        }
+        'tenderlens;models;help;help' {
+            break
+        }
         'tenderlens;schema' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -169,6 +223,8 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
         'tenderlens;completions' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -178,6 +234,8 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
         'tenderlens;man' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours in cards')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages and cards; the record always has both')
+            [CompletionResult]::new('--ocr', '--ocr', [CompletionResultType]::ParameterName, 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)')
+            [CompletionResult]::new('--ocr-models', '--ocr-models', [CompletionResultType]::ParameterName, 'The folder with the OCR models')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No progress and no remarks; errors are still told')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -192,6 +250,7 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'What changed between two results: facts that are new, gone, changed, or proven elsewhere')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'The evidence as a page to read, or the checker''s sheet')
             [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'The register over results: purchases, buyers, totals, the funnel')
+            [CompletionResult]::new('models', 'models', [CompletionResultType]::ParameterValue, 'The OCR models that are there; install takes them out of a wheel')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The JSON Schema of the record')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'The manual page')
@@ -217,6 +276,13 @@ Register-ArgumentCompleter -Native -CommandName 'tenderlens' -ScriptBlock {
             break
         }
         'tenderlens;help;summary' {
+            break
+        }
+        'tenderlens;help;models' {
+            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Take the models, their licence and notice out of a wheel: pip download rapidocr==3.10.0 --no-deps')
+            break
+        }
+        'tenderlens;help;models;install' {
             break
         }
         'tenderlens;help;schema' {

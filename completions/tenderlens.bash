@@ -31,6 +31,9 @@ _tenderlens() {
             tenderlens,man)
                 cmd="tenderlens__subcmd__man"
                 ;;
+            tenderlens,models)
+                cmd="tenderlens__subcmd__models"
+                ;;
             tenderlens,report)
                 cmd="tenderlens__subcmd__report"
                 ;;
@@ -64,6 +67,9 @@ _tenderlens() {
             tenderlens__subcmd__help,man)
                 cmd="tenderlens__subcmd__help__subcmd__man"
                 ;;
+            tenderlens__subcmd__help,models)
+                cmd="tenderlens__subcmd__help__subcmd__models"
+                ;;
             tenderlens__subcmd__help,report)
                 cmd="tenderlens__subcmd__help__subcmd__report"
                 ;;
@@ -82,6 +88,21 @@ _tenderlens() {
             tenderlens__subcmd__help,verify)
                 cmd="tenderlens__subcmd__help__subcmd__verify"
                 ;;
+            tenderlens__subcmd__help__subcmd__models,install)
+                cmd="tenderlens__subcmd__help__subcmd__models__subcmd__install"
+                ;;
+            tenderlens__subcmd__models,help)
+                cmd="tenderlens__subcmd__models__subcmd__help"
+                ;;
+            tenderlens__subcmd__models,install)
+                cmd="tenderlens__subcmd__models__subcmd__install"
+                ;;
+            tenderlens__subcmd__models__subcmd__help,help)
+                cmd="tenderlens__subcmd__models__subcmd__help__subcmd__help"
+                ;;
+            tenderlens__subcmd__models__subcmd__help,install)
+                cmd="tenderlens__subcmd__models__subcmd__help__subcmd__install"
+                ;;
             *)
                 ;;
         esac
@@ -89,7 +110,7 @@ _tenderlens() {
 
     case "${cmd}" in
         tenderlens)
-            opts="-f -o -0 -j -q -h -V --format --field --output --glob --files-from --null --jobs --sources --list --witness --strict --resume --manifest --max-file --max-pages --max-cells --max-quote --max-unpacked --max-ratio --max-depth --max-members --max-memory --max-seconds --quiet --color --lang --help --version text tokens lexicon verify diff report summary schema completions man help"
+            opts="-f -o -0 -j -q -h -V --format --field --output --glob --files-from --null --jobs --sources --list --witness --strict --resume --manifest --max-file --max-pages --max-cells --max-quote --max-unpacked --max-ratio --max-depth --max-members --max-memory --max-seconds --quiet --color --lang --ocr --ocr-models --help --version text tokens lexicon verify diff report summary models schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -195,6 +216,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -203,7 +232,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__completions)
-            opts="-q -h --quiet --color --lang --help bash elvish fish powershell zsh"
+            opts="-q -h --quiet --color --lang --ocr --ocr-models --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -217,6 +246,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -225,7 +262,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__diff)
-            opts="-f -q -h --format --quiet --color --lang --help"
+            opts="-f -q -h --format --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -247,6 +284,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -255,7 +300,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__help)
-            opts="text tokens lexicon verify diff report summary schema completions man help"
+            opts="text tokens lexicon verify diff report summary models schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -327,6 +372,34 @@ _tenderlens() {
         tenderlens__subcmd__help__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__help__subcmd__models)
+            opts="install"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__help__subcmd__models__subcmd__install)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -423,7 +496,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__lexicon)
-            opts="-f -q -h --format --quiet --color --lang --help"
+            opts="-f -q -h --format --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -445,6 +518,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -453,7 +534,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__man)
-            opts="-q -h --quiet --color --lang --help"
+            opts="-q -h --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -467,6 +548,116 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__models)
+            opts="-q -h --quiet --color --lang --ocr --ocr-models --help install help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__models__subcmd__help)
+            opts="install help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__models__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__models__subcmd__help__subcmd__install)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenderlens__subcmd__models__subcmd__install)
+            opts="-q -h --quiet --color --lang --ocr --ocr-models --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -475,7 +666,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__report)
-            opts="-o -f -q -h --output --format --root --no-images --aliases --quiet --color --lang --help"
+            opts="-o -f -q -h --output --format --root --no-images --aliases --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -513,6 +704,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -521,7 +720,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__schema)
-            opts="-q -h --quiet --color --lang --help"
+            opts="-q -h --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -535,6 +734,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -543,7 +750,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__summary)
-            opts="-f -o -q -h --format --aliases --rate --output --quiet --color --lang --help"
+            opts="-f -o -q -h --format --aliases --rate --output --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -581,6 +788,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -589,7 +804,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__text)
-            opts="-f -q -h --places --format --quiet --color --lang --help"
+            opts="-f -q -h --places --format --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -609,6 +824,14 @@ _tenderlens() {
                     ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -619,7 +842,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__tokens)
-            opts="-f -q -h --format --quiet --color --lang --help"
+            opts="-f -q -h --format --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -641,6 +864,14 @@ _tenderlens() {
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
                     ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -649,7 +880,7 @@ _tenderlens() {
             return 0
             ;;
         tenderlens__subcmd__verify)
-            opts="-f -q -h --root --format --quiet --color --lang --help"
+            opts="-f -q -h --root --format --quiet --color --lang --ocr --ocr-models --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -673,6 +904,14 @@ _tenderlens() {
                     ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr)
+                    COMPREPLY=($(compgen -W "auto all off" -- "${cur}"))
+                    return 0
+                    ;;
+                --ocr-models)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)

@@ -43,6 +43,8 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --max-seconds 'Seconds of processor time for one page, or for a small file as a whole; large files get more'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand -0 'The paths in --files-from end in NUL, as find -print0 writes them'
             cand --null 'The paths in --files-from end in NUL, as find -print0 writes them'
             cand --witness 'Let a second, independent PDF reader confirm the quotes'
@@ -60,6 +62,7 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand diff 'What changed between two results: facts that are new, gone, changed, or proven elsewhere'
             cand report 'The evidence as a page to read, or the checker''s sheet'
             cand summary 'The register over results: purchases, buyers, totals, the funnel'
+            cand models 'The OCR models that are there; install takes them out of a wheel'
             cand schema 'The JSON Schema of the record'
             cand completions 'Completions for a shell'
             cand man 'The manual page'
@@ -70,6 +73,8 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --format 'Letters, or all blocks with places and boxes'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand --places 'Put page and box, sheet and cell, line or block before each block'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
@@ -81,6 +86,8 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --format 'Words parted by blanks, or all tokens with byte offsets'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
             cand -h 'Print help (see more with ''--help'')'
@@ -91,6 +98,8 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --format 'A line a row, or all cells of a row as JSON'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
             cand -h 'Print help (see more with ''--help'')'
@@ -102,6 +111,8 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --format 'How to print the answer [default: a table on a terminal, else json]'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
             cand -h 'Print help (see more with ''--help'')'
@@ -112,6 +123,8 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --format 'How to print the differences [default: a table on a terminal, else json]'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
             cand -h 'Print help (see more with ''--help'')'
@@ -126,6 +139,8 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --aliases 'Bodies and purchases that you join or part yourself, as for summary'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand --no-images 'Leave out the pictures of pages, for a small file'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
@@ -141,14 +156,48 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand --output 'Write to this file'
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tenderlens;models'= {
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand install 'Take the models, their licence and notice out of a wheel: pip download rapidocr==3.10.0 --no-deps'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tenderlens;models;install'= {
+            cand --color 'Colours in cards'
+            cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
+            cand -q 'No progress and no remarks; errors are still told'
+            cand --quiet 'No progress and no remarks; errors are still told'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tenderlens;models;help'= {
+            cand install 'Take the models, their licence and notice out of a wheel: pip download rapidocr==3.10.0 --no-deps'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tenderlens;models;help;install'= {
+        }
+        &'tenderlens;models;help;help'= {
+        }
         &'tenderlens;schema'= {
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
             cand -h 'Print help (see more with ''--help'')'
@@ -157,6 +206,8 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
         &'tenderlens;completions'= {
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
             cand -h 'Print help (see more with ''--help'')'
@@ -165,6 +216,8 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
         &'tenderlens;man'= {
             cand --color 'Colours in cards'
             cand --lang 'Language of messages and cards; the record always has both'
+            cand --ocr 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)'
+            cand --ocr-models 'The folder with the OCR models'
             cand -q 'No progress and no remarks; errors are still told'
             cand --quiet 'No progress and no remarks; errors are still told'
             cand -h 'Print help (see more with ''--help'')'
@@ -178,6 +231,7 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
             cand diff 'What changed between two results: facts that are new, gone, changed, or proven elsewhere'
             cand report 'The evidence as a page to read, or the checker''s sheet'
             cand summary 'The register over results: purchases, buyers, totals, the funnel'
+            cand models 'The OCR models that are there; install takes them out of a wheel'
             cand schema 'The JSON Schema of the record'
             cand completions 'Completions for a shell'
             cand man 'The manual page'
@@ -196,6 +250,11 @@ set edit:completion:arg-completer[tenderlens] = {|@words|
         &'tenderlens;help;report'= {
         }
         &'tenderlens;help;summary'= {
+        }
+        &'tenderlens;help;models'= {
+            cand install 'Take the models, their licence and notice out of a wheel: pip download rapidocr==3.10.0 --no-deps'
+        }
+        &'tenderlens;help;models;install'= {
         }
         &'tenderlens;help;schema'= {
         }

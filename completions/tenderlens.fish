@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tenderlens_global_optspecs
-    string join \n f/format= field= o/output= glob= files-from= 0/null j/jobs= sources= list= witness strict resume= manifest= max-file= max-pages= max-cells= max-quote= max-unpacked= max-ratio= max-depth= max-members= max-memory= max-seconds= q/quiet color= lang= h/help V/version
+    string join \n f/format= field= o/output= glob= files-from= 0/null j/jobs= sources= list= witness strict resume= manifest= max-file= max-pages= max-cells= max-quote= max-unpacked= max-ratio= max-depth= max-members= max-memory= max-seconds= q/quiet color= lang= ocr= ocr-models= h/help V/version
 end
 
 function __fish_tenderlens_needs_command
@@ -52,6 +52,10 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -s 0 -l null -d 'The paths in --files-from end in NUL, as find -print0 writes them'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l witness -d 'Let a second, independent PDF reader confirm the quotes'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -l strict -d 'Pages without readable text are an error'
@@ -65,6 +69,7 @@ complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "verify" -d 'Ever
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "diff" -d 'What changed between two results: facts that are new, gone, changed, or proven elsewhere'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "report" -d 'The evidence as a page to read, or the checker\'s sheet'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "summary" -d 'The register over results: purchases, buyers, totals, the funnel'
+complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "models" -d 'The OCR models that are there; install takes them out of a wheel'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "schema" -d 'The JSON Schema of the record'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "completions" -d 'Completions for a shell'
 complete -c tenderlens -n "__fish_tenderlens_needs_command" -a "man" -d 'The manual page'
@@ -76,6 +81,10 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -l places -d 'Put page and box, sheet and cell, line or block before each block'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand text" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -86,6 +95,10 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand tokens" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -s f -l format -d 'A line a row, or all cells of a row as JSON' -r -f -a "text\t'Plain text'
@@ -95,6 +108,10 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand lexicon" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -l root -d 'The folder from which the paths of the result hold [default: the current one]' -r -F
@@ -105,6 +122,10 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -s f -l format -d 'How to print the differences [default: a table on a terminal, else json]' -r -f -a "table\t'Files with what is wrong in them, and the counts'
@@ -114,6 +135,10 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -s o -l output -d 'Write to this file; its ending chooses the format where --format does not' -r -F
@@ -127,6 +152,10 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -l no-images -d 'Leave out the pictures of pages, for a small file'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -142,13 +171,47 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand summary" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and not __fish_seen_subcommand_from install help" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and not __fish_seen_subcommand_from install help" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and not __fish_seen_subcommand_from install help" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and not __fish_seen_subcommand_from install help" -l ocr-models -d 'The folder with the OCR models' -r -F
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and not __fish_seen_subcommand_from install help" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and not __fish_seen_subcommand_from install help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and not __fish_seen_subcommand_from install help" -f -a "install" -d 'Take the models, their licence and notice out of a wheel: pip download rapidocr==3.10.0 --no-deps'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and not __fish_seen_subcommand_from install help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and __fish_seen_subcommand_from install" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and __fish_seen_subcommand_from install" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
+zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and __fish_seen_subcommand_from install" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and __fish_seen_subcommand_from install" -l ocr-models -d 'The folder with the OCR models' -r -F
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and __fish_seen_subcommand_from install" -s q -l quiet -d 'No progress and no remarks; errors are still told'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and __fish_seen_subcommand_from help" -f -a "install" -d 'Take the models, their licence and notice out of a wheel: pip download rapidocr==3.10.0 --no-deps'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand models; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand completions" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -156,6 +219,10 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand completions" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand completions" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand completions" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand completions" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -l color -d 'Colours in cards' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -163,16 +230,22 @@ always\t'Always'
 never\t'Never'"
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -l lang -d 'Language of messages and cards; the record always has both' -r -f -a "en\t'English'
 zh\t'中文'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -l ocr -d 'Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)' -r -f -a "auto\t'Those without letters that can be read'
+all\t'All'
+off\t'None'"
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -l ocr-models -d 'The folder with the OCR models' -r -F
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -s q -l quiet -d 'No progress and no remarks; errors are still told'
 complete -c tenderlens -n "__fish_tenderlens_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "text" -d 'The letters that the tool reads, pages parted by form feeds'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "tokens" -d 'The words that jieba makes of a file, a line a block'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "lexicon" -d 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "verify" -d 'Every quote of an old result against its file, to the letter'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "diff" -d 'What changed between two results: facts that are new, gone, changed, or proven elsewhere'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "report" -d 'The evidence as a page to read, or the checker\'s sheet'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "summary" -d 'The register over results: purchases, buyers, totals, the funnel'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "schema" -d 'The JSON Schema of the record'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "completions" -d 'Completions for a shell'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "man" -d 'The manual page'
-complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "text" -d 'The letters that the tool reads, pages parted by form feeds'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "tokens" -d 'The words that jieba makes of a file, a line a block'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "lexicon" -d 'What the tool knows: names of chips, clouds and services, labels, lists, each with its source'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "verify" -d 'Every quote of an old result against its file, to the letter'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "diff" -d 'What changed between two results: facts that are new, gone, changed, or proven elsewhere'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "report" -d 'The evidence as a page to read, or the checker\'s sheet'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "summary" -d 'The register over results: purchases, buyers, totals, the funnel'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "models" -d 'The OCR models that are there; install takes them out of a wheel'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "schema" -d 'The JSON Schema of the record'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "completions" -d 'Completions for a shell'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "man" -d 'The manual page'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and not __fish_seen_subcommand_from text tokens lexicon verify diff report summary models schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tenderlens -n "__fish_tenderlens_using_subcommand help; and __fish_seen_subcommand_from models" -f -a "install" -d 'Take the models, their licence and notice out of a wheel: pip download rapidocr==3.10.0 --no-deps'

@@ -81,7 +81,7 @@ fn spots(block: &Block, quote: &str, prefix: &str, suffix: &str) -> Vec<usize> {
 
 /// A quote on a page: the letters under its boxes are the quote.
 fn on_page(block: &Block, at: usize, quote: &str, page: u32, boxes: &[[f64; 4]]) -> bool {
-    let Anchor::Page { lines, letters } = &block.anchor else { return false };
+    let Anchor::Page { lines, letters, .. } = &block.anchor else { return false };
     let line_of = |letter: &Letter| lines.iter().rev().find(|line| line.start <= letter.start).map(|line| line.page);
     let inside = |letter: &Letter, b: &[f64; 4]| {
         let (x, y) = (f64::from(letter.x0 + letter.x1) / 2.0, f64::from(letter.y0 + letter.y1) / 2.0);

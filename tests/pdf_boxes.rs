@@ -20,7 +20,7 @@ fn folder(name: &str) -> Option<PathBuf> {
 fn letters(document: &Document) -> Vec<(u32, String, [f32; 4])> {
     let mut out = Vec::new();
     for block in &document.blocks {
-        let Anchor::Page { lines, letters } = &block.anchor else {
+        let Anchor::Page { lines, letters, .. } = &block.anchor else {
             panic!("a block without a page");
         };
         for (i, letter) in letters.iter().enumerate() {

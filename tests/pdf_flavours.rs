@@ -78,7 +78,7 @@ fn every_flavour_reads_to_the_letter_and_in_order() {
 /// Letters stand in order, inside a page, in the line that says so.
 fn check_boxes(name: &str, document: &Document) {
     for block in &document.blocks {
-        let Anchor::Page { lines, letters } = &block.anchor else {
+        let Anchor::Page { lines, letters, .. } = &block.anchor else {
             panic!("{name}: a block without a page");
         };
         assert_eq!(lines.first().map(|line| line.start), Some(0), "{name}");

@@ -6,7 +6,7 @@ mod mutating;
 use mutating::{Mutator, seeds};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use tenderlens::document::{Limits, Lost, NoteKind, Watch, read, read_watched};
+use tenderlens::document::{Limits, Lost, NoteKind, Watch, ocr::Ocr, read, read_watched};
 use tenderlens::mention::{capitals, to_capitals};
 use tenderlens::{record, report};
 
@@ -88,7 +88,7 @@ fn a_page_that_is_passed_over_is_told() {
     let bytes = std::fs::read(format!("{}/testdata/cases/szu-tender.pdf", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let whole = read("a.pdf", &bytes, &Limits::default()).unwrap();
     let mut watch = Passes(Vec::new());
-    let document = read_watched("a.pdf", &bytes, &Limits::default(), &mut watch).unwrap();
+    let document = read_watched("a.pdf", &bytes, &Limits::default(), &mut watch, &Ocr::off()).unwrap();
     assert_eq!(watch.0.len() as u32, whole.pages.unwrap() + 1);
     assert_eq!(document.unread_pages, [1]);
     assert!(document.blocks.len() < whole.blocks.len());

@@ -66,10 +66,16 @@ fn examples(text: &str) -> Vec<Example> {
 /// The programs that a command starts, as far as they may be missing.
 fn missing(command: &str) -> Option<&'static str> {
     let paths: Vec<PathBuf> = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
-    ["jq", "xargs", "duckdb", "find", "man", "sed"]
+    ["jq", "xargs", "duckdb", "find", "man", "sed", "parallel"]
         .into_iter()
         .filter(|program| command.split(|c: char| !c.is_alphanumeric()).any(|word| word == *program))
         .find(|program| !paths.iter().any(|folder| folder.join(program).is_file()))
+}
+
+/// The models, for an example that reads a picture.
+fn models(command: &str) -> Option<PathBuf> {
+    let is_scan = command.contains("testdata/scans");
+    is_scan.then(tenderlens::document::ocr::Models::find).flatten().map(|models| models.folder().to_owned())
 }
 
 /// Runs a command in a folder in which only `testdata` and `src` of the project are to be seen.
@@ -83,6 +89,8 @@ fn run(command: &str, folder: &Path) -> (String, bool) {
         .env("PATH", std::env::join_paths(paths).unwrap())
         .env("NO_COLOR", "1")
         .env("LC_ALL", "C.UTF-8")
+        .env("TENDERLENS_OCR_MODELS", models(command).unwrap_or_default())
+        .env("XDG_DATA_HOME", folder)
         .stdin(std::process::Stdio::null())
         .output()
         .unwrap();
@@ -106,13 +114,20 @@ fn every_example_prints_what_the_readme_shows() {
     for example in &all {
         // The build is under test already; `cargo` inside `cargo test` would wait for itself.
         let command = example.command.replace("cargo run --release -- ", "tenderlens ");
-        if command.starts_with("cargo ") || command.starts_with("git ") {
+        // The network, and what came by it, are for `.ci/run`.
+        let is_of_ci = command.starts_with("pip ") || command.starts_with("tenderlens models install");
+        if command.starts_with("cargo ") || command.starts_with("git ") || is_of_ci {
             println!("not run: {command}");
             printed.push(None);
             continue;
         }
         if let Some(program) = missing(&command) {
             println!("skipped: {program} is not installed: {command}");
+            printed.push(None);
+            continue;
+        }
+        if command.contains("testdata/scans") && models(&command).is_none() {
+            println!("skipped: no OCR models: {command}");
             printed.push(None);
             continue;
         }
@@ -154,10 +169,33 @@ fn the_readme_has_the_two_commands_and_the_options_that_there_are() {
             .collect()
     };
     let known = options(&help);
-    // Options of cargo, duckdb and of the commands below the analysis.
-    let foreign = ["--release", "--locked", "--path", "--places", "--test", "--example", "--root", "--no-images"];
+    // Options of cargo, pip, duckdb and of the commands below the analysis.
+    let foreign = [
+        "--pipe",
+        "--keep-order",
+        "--no-deps",
+        "--release",
+        "--locked",
+        "--path",
+        "--places",
+        "--test",
+        "--example",
+        "--root",
+        "--no-images",
+    ];
     for option in options(&text) {
         assert!(known.contains(&option) || foreign.contains(&option.as_str()), "there is no {option}");
+    }
+}
+
+#[test]
+fn the_models_come_by_the_commands_that_the_readme_names() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    for script in [".ci/run", ".ci/long"] {
+        let script = std::fs::read_to_string(root().join(script)).unwrap();
+        for command in ["pip download rapidocr==3.10.0 --no-deps", "models install rapidocr-3.10.0-py3-none-any.whl"] {
+            assert!(readme.contains(command) && script.contains(command), "{command}");
+        }
     }
 }
 

@@ -102,6 +102,8 @@ pub enum Anchor {
         lines: Vec<Line>,
         /// The printed letters, by `start`.
         letters: Vec<Letter>,
+        /// How sure each letter is, of 1000, where any was read from a picture; empty where the file holds them all.
+        scores: Vec<u16>,
     },
     /// A cell of a spreadsheet, in the sheet's own coordinates.
     Sheet {

@@ -20,7 +20,9 @@ pub struct Gap {
 pub struct Folded {
     block: u32,
     text: String,
-    /// For each byte of `text` the first byte of the original character it came from.
+    /// Whether a Chinese letter is in it.
+    has_han: bool,
+    /// For each byte of `text` the first byte of the original character it came from; none where folding changed nothing.
     starts: Vec<u32>,
     /// For each byte of `text` the byte after that character.
     ends: Vec<u32>,
@@ -34,9 +36,14 @@ impl Folded {
     /// one space; full-width and compatibility forms become plain ones (NFKC), circled numbers stay.
     #[must_use]
     pub fn new(block: u32, original: &str) -> Self {
+        // Most cells of a price list are numbers and codes.
+        if original.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Self { block, text: original.to_owned(), ..Self::default() };
+        }
         let mut folded = Self {
             block,
             text: String::with_capacity(original.len()),
+            has_han: false,
             starts: Vec::with_capacity(original.len()),
             ends: Vec::with_capacity(original.len()),
             gaps: Vec::new(),
@@ -80,6 +87,7 @@ impl Folded {
     }
 
     fn push(&mut self, c: char, start: u32, end: u32) {
+        self.has_han |= is_han(c);
         self.text.push(c);
         for _ in 0..c.len_utf8() {
             self.starts.push(start);
@@ -93,6 +101,12 @@ impl Folded {
         &self.text
     }
 
+    /// Whether a Chinese letter is in it: without one there are no words to look for.
+    #[must_use]
+    pub fn is_worded(&self) -> bool {
+        self.has_han
+    }
+
     /// The number of the block that was folded.
     #[must_use]
     pub fn block(&self) -> u32 {
@@ -102,6 +116,10 @@ impl Folded {
     /// The original words of a range of the folded text; `None` for an empty or foreign range.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
+        if self.starts.is_empty() {
+            let is_inside = range.start < range.end && range.end <= self.text.len();
+            return is_inside.then_some(Span { block: self.block, start: range.start as u32, end: range.end as u32 });
+        }
         let start = *self.starts.get(range.start)?;
         let end = *self.ends.get(range.end.checked_sub(1)?)?;
         (start < end).then_some(Span { block: self.block, start, end })
@@ -110,6 +128,9 @@ impl Folded {
     /// The folded byte where the original byte `at` went (or the next one that was kept).
     #[must_use]
     pub fn position(&self, at: u32) -> usize {
+        if self.starts.is_empty() {
+            return self.text.len().min(at as usize);
+        }
         self.starts.partition_point(|start| *start < at)
     }
 

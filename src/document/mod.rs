@@ -9,6 +9,7 @@ mod element;
 mod encoding;
 mod fold;
 mod note;
+pub mod ocr;
 mod offer;
 mod package;
 mod pdf;
@@ -29,7 +30,7 @@ pub use note::{Note, NoteKind};
 pub use offer::{HEAD, Offer, media_type, needs_all, offer};
 pub use pdf::{Picture, confirms, pictures, witness};
 pub use place::{CellAddress, Place, Rect};
-pub use read::{Limits, ReadError, read, read_watched, too_large};
+pub use read::{Limits, ReadError, read, read_watched, read_with, too_large};
 pub use watch::{Lost, Unwatched, Watch};
 
 /// How the letters of a document were found: the `source.text` of a record.
@@ -86,6 +87,8 @@ pub struct Document {
     pub pages: Option<u32>,
     /// Pages (from 1) that hold an image or drawn outlines and no readable text.
     pub unread_pages: Vec<u32>,
+    /// Pages that were read from their pictures, if any.
+    pub scanned: Option<Scanned>,
     /// The sheets, in the file's order, for spreadsheets.
     pub sheets: Vec<Sheet>,
     /// The tables; a sheet is one table.
@@ -98,7 +101,29 @@ pub struct Document {
     pub provenance: Provenance,
 }
 
+/// Pages that were read from their pictures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scanned {
+    /// The models by the hashes of their files.
+    pub model: String,
+    /// The pages, from 1.
+    pub pages: Vec<u32>,
+}
+
 impl Document {
+    /// How sure the least sure letter of a span is, of 1000, if any of it was read from a picture.
+    #[must_use]
+    pub fn score(&self, span: Span) -> Option<u16> {
+        let block = self.blocks.get(span.block as usize)?;
+        let Anchor::Page { letters, scores, .. } = &block.anchor else { return None };
+        if scores.is_empty() {
+            return None;
+        }
+        let first = letters.partition_point(|letter| letter.start < span.start);
+        let last = letters.partition_point(|letter| letter.start < span.end);
+        scores.get(first..last)?.iter().copied().min()
+    }
+
     /// Turns the cells of tables with a single column into paragraphs: such a table is a frame around running text, and
     /// what stands above a value in it is no header.
     fn open_frames(&mut self) {
@@ -128,7 +153,7 @@ impl Document {
             return Vec::new();
         };
         match &block.anchor {
-            Anchor::Page { lines, letters } => place::on_pages(span, &block.text, lines, letters),
+            Anchor::Page { lines, letters, .. } => place::on_pages(span, &block.text, lines, letters),
             Anchor::Sheet { sheet, cell } => {
                 let name = self.sheets.get(*sheet as usize).map_or("", |s| s.name.as_str());
                 vec![(span, Place::Sheet { sheet: name.to_owned(), cell: *cell })]

@@ -6,6 +6,12 @@ use super::block::Span;
 pub enum NoteKind {
     /// A page holds an image or outlines and no text.
     PageWithoutText,
+    /// Pages were read from their pictures.
+    ReadFromPicture,
+    /// A line under a stamp reads in two ways.
+    ReadInTwoWays,
+    /// A fact was read from a picture, and not well.
+    ReadUnsurely,
     /// Glyphs whose letters can't be known.
     PageGarbled,
     /// Letters found by the glyph order of a system font, not by a map in the file.
@@ -50,6 +56,9 @@ impl NoteKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::PageWithoutText => "page-without-text",
+            Self::ReadFromPicture => "read-from-picture",
+            Self::ReadInTwoWays => "read-in-two-ways",
+            Self::ReadUnsurely => "read-unsurely",
             Self::PageGarbled => "page-garbled",
             Self::LettersRecovered => "letters-recovered",
             Self::Damaged => "damaged",

@@ -1,4 +1,5 @@
 //! Bytes to a document: sniff the format, hand the bytes to its reader.
+use super::ocr::Ocr;
 use super::{Document, Note, NoteKind, TextLayer, Unwatched, Watch, pdf, sheet, sniff, text, web, word};
 use thiserror::Error;
 
@@ -77,14 +78,28 @@ pub enum ReadError {
 /// # Errors
 /// [`ReadError`] if no text could be had; a document that was read in part comes back with notes instead.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    read_watched(name, bytes, limits, &mut Unwatched)
+    read_watched(name, bytes, limits, &mut Unwatched, &Ocr::off())
+}
+
+/// The same with a reader for pages that are pictures.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(name: &str, bytes: &[u8], limits: &Limits, ocr: &Ocr) -> Result<Document, ReadError> {
+    read_watched(name, bytes, limits, &mut Unwatched, ocr)
 }
 
 /// The same with somebody who is asked before each page.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_watched(name: &str, bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, ReadError> {
+pub fn read_watched(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    watch: &mut dyn Watch,
+    ocr: &Ocr,
+) -> Result<Document, ReadError> {
     use sniff::Format;
     if bytes.is_empty() {
         return Err(ReadError::Empty);
@@ -93,7 +108,7 @@ pub fn read_watched(name: &str, bytes: &[u8], limits: &Limits, watch: &mut dyn W
         return Err(too_large(limits));
     }
     let document = match sniff::format(name, bytes) {
-        Format::Pdf => return pdf::read(bytes, limits, watch),
+        Format::Pdf => return pdf::read(bytes, limits, watch, ocr),
         Format::Xlsx => sheet::xlsx(bytes, limits),
         Format::Xlsb => sheet::xlsb(bytes, limits),
         Format::Xls => sheet::xls(bytes, limits),

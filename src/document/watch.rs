@@ -44,6 +44,8 @@ impl Lost {
 pub trait Watch {
     /// A page (from 1) of so many comes next; an answer passes it over, for this reason.
     fn page(&mut self, number: u32, of: u32) -> Option<Lost>;
+    /// The page at hand (so many of so many) holds no letters and is read from its picture, which takes longer.
+    fn picture(&mut self, _number: u32, _of: u32) {}
     /// All pages are read; what follows is about the whole file.
     fn pages_are_read(&mut self);
 }

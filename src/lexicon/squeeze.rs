@@ -51,7 +51,16 @@ impl Squeezed {
     }
 }
 
+/// Only the letters of [`Squeezed`], into a list that is used again.
+pub fn squeeze_into(folded: &str, letters: &mut Vec<char>) {
+    letters.clear();
+    letters.extend(folded.chars().filter(|c| !is_separator(*c)).map(lower));
+}
+
 fn lower(c: char) -> char {
+    if c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}') {
+        return c.to_ascii_lowercase();
+    }
     let mut plain = c.to_lowercase();
     match (plain.next(), plain.next()) {
         (Some(one), None) => one,

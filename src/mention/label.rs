@@ -41,6 +41,11 @@ impl Mentions {
         self.labels.get(from..to).unwrap_or(&[])
     }
 
+    /// The blocks in which a Chinese letter stands: where words are looked for, a price list is mostly none.
+    pub fn worded(&self) -> impl Iterator<Item = &Folded> {
+        self.folded.iter().filter(|folded| folded.is_worded())
+    }
+
     /// The folded text of a block; empty if there is no such block.
     #[must_use]
     pub fn text(&self, block: u32) -> &str {

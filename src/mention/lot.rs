@@ -70,6 +70,10 @@ pub fn lot_id(text: &str) -> Option<String> {
 #[must_use]
 pub fn lot_marks(text: &str) -> Vec<LotMark> {
     let mut found: Vec<LotMark> = Vec::new();
+    // Each of the words has one of these; most texts have neither.
+    if !text.contains(['包', '标']) {
+        return found;
+    }
     for word in WORDS {
         for (at, _) in text.match_indices(word) {
             let end = at + word.len();

@@ -1,8 +1,10 @@
 //! Slots to records: the order in which the fields are decided, since one needs the other.
 use super::slot::{self, Slot};
+use super::standing::Standing;
 use super::table::Grid;
 use super::{
-    AmountRole, Record, SupplierRole, amount, bidder, flat, form, letter, lot, name, notice, part, party, prose, settle,
+    AmountRole, Record, SupplierRole, amount, bidder, doubt, flat, form, letter, lot, name, notice, part, party, prose,
+    settle,
 };
 use crate::document::{Document, Note, NoteKind, Span, TextLayer};
 use crate::lexicon::{NoticeKind, Role, Stage};
@@ -17,12 +19,17 @@ pub fn records(document: &Document) -> Vec<Record> {
     let slots = slot::slots(document, &mentions, &grid);
     let mut whole = one(document, &mentions, &grid, &slots);
     whole.notes.extend(document.notes.iter().cloned());
-    if let Some(parts) =
-        part::by_row(document, &mentions, &grid, &slots, &whole, &|block| caption_unit(document, &mentions, block))
-    {
-        return parts;
-    }
-    vec![whole]
+    let caption = |block| caption_unit(document, &mentions, block);
+    let mut records = match part::by_row(document, &mentions, &grid, &slots, &whole, &caption) {
+        Some(mut parts) => {
+            let read = document.notes.iter().find(|note| note.kind == NoteKind::ReadFromPicture);
+            parts.iter_mut().for_each(|part| part.notes.extend(read.cloned()));
+            parts
+        }
+        None => vec![whole],
+    };
+    doubt::mark(document, &mentions, &mut records);
+    records
 }
 
 fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) -> Record {
@@ -104,7 +111,8 @@ fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) ->
     record.notes.append(&mut found.notes);
     check_totals(&mut record);
     let title_block = record.title.as_ref().and_then(|fact| fact.evidence().first()).map(|e| e.span.block);
-    let named = name::find(document, mentions, grid, slots, title_block, &|_| true, &row_lot);
+    let standing = Standing::new(document, mentions, slots, title_block);
+    let named = name::find(&standing, grid, None, &row_lot);
     (record.clouds, record.chips, record.services) = (named.clouds, named.chips, named.services);
     settle::own_models(&mut record.services, &record.buyers);
     if kind == NoticeKind::Other && record.buyers.is_empty() && !settle::speaks_of_buying(mentions) {
@@ -204,7 +212,7 @@ fn termination_stage(mentions: &Mentions, record: &Record) -> Stage {
         Stage::Failed
     } else if any(&cancelled, reason) || any(&["取消"], title) {
         Stage::Cancelled
-    } else if mentions.folded.iter().any(|folded| any(&failed[2..], folded.text())) {
+    } else if mentions.worded().any(|folded| any(&failed[2..], folded.text())) {
         Stage::Failed
     } else {
         Stage::Unknown

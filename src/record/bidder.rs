@@ -114,7 +114,7 @@ pub(super) fn add(
                 purpose: Purpose::Role,
                 ..Evidence::value(verdict.at, None, "row-verdict")
             }));
-            let supplier = Supplier { name: party.name, role, lead: None, rank: None, lot: lot.clone() };
+            let supplier = Supplier { lot: lot.clone(), ..Supplier::named(party.name, role) };
             bidders.push((supplier, evidence, lost || verdict.is_some()));
         }
     }
@@ -122,7 +122,7 @@ pub(super) fn add(
         let Some(span) = mentions.folded.get(block as usize).and_then(|f| f.span(party.range.clone())) else {
             continue;
         };
-        let supplier = Supplier { name: party.name, role: SupplierRole::Loser, lead: None, rank: None, lot: None };
+        let supplier = Supplier::named(party.name, SupplierRole::Loser);
         bidders.push((supplier, vec![Evidence::value(span, None, "list-of-losers")], true));
     }
     bidders.sort_by_key(|(supplier, ..)| supplier.role);
@@ -211,9 +211,9 @@ pub(super) fn of_lot_lines(mentions: &Mentions, kind: NoticeKind) -> Vec<Fact<Su
         let won = end == text.len() || rest.iter().any(|label| matches!(label.row.role, Role::Award | Role::Rate));
         let lost = rest.iter().any(|label| matches!(label.row.role, Role::Loser | Role::Candidate | Role::Score));
         let span = folded.span(party.range)?;
-        let supplier = Supplier { name: party.name, role, lead: None, rank: None, lot: Some(mark.id) };
+        let supplier = Supplier { lot: Some(mark.id), ..Supplier::named(party.name, role) };
         (whole && won && !lost)
             .then(|| Fact::new(supplier, Confidence::Inferred, Evidence::value(span, None, "lot-line")))
     };
-    mentions.folded.iter().filter_map(line).collect()
+    mentions.worded().filter_map(line).collect()
 }

@@ -39,7 +39,7 @@ fn judged(slots: &[Slot]) -> bool {
 
 /// 采购方式：竞争性磋商.
 fn way_of_buying(mentions: &Mentions) -> Option<NoticeKind> {
-    mentions.folded.iter().find_map(|folded| {
+    mentions.worded().find_map(|folded| {
         let text = folded.text();
         let rest = &text[text.find("采购方式")?..];
         let words = rest.trim_start_matches("采购方式").trim_start_matches([':', ' ']);

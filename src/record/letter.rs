@@ -30,17 +30,22 @@ pub(super) fn greeted(mentions: &Mentions, kind: NoticeKind) -> Option<Fact<Supp
     };
     let role = match kind {
         NoticeKind::SingleSource => SupplierRole::Proposed,
-        NoticeKind::Award if mentions.folded.iter().any(|folded| says_won(folded.text())) => SupplierRole::Winner,
+        NoticeKind::Award if mentions.worded().any(|folded| says_won(folded.text())) => SupplierRole::Winner,
         _ => return None,
     };
     let head = mentions.folded.iter().filter(|folded| !folded.text().is_empty()).take(HEAD);
     head.into_iter().find_map(|folded| {
         let words = folded.text().trim_end().strip_suffix(':')?;
-        let party = name_in(folded, 0..words.len()).filter(|party| party.range.len() + 8 >= words.trim().len())?;
+        let party = alone_in(folded, words)?;
         let span = folded.span(party.range)?;
-        let supplier = Supplier { name: party.name, role, lead: None, rank: None, lot: None };
+        let supplier = Supplier::named(party.name, role);
         Some(Fact::new(supplier, Confidence::Inferred, Evidence::value(span, None, "salutation")))
     })
+}
+
+/// The name that a line is, but for three characters at most.
+fn alone_in(folded: &Folded, line: &str) -> Option<Party> {
+    name_in(folded, 0..line.len()).filter(|party| party.range.len() + 9 >= line.trim().len())
 }
 
 /// 落款: the organisation that stands alone above the last date, or at the very end.
@@ -50,9 +55,10 @@ pub(super) fn signed(mentions: &Mentions) -> Option<Fact<Organisation>> {
     foot.iter().enumerate().find_map(|(index, folded)| {
         let last = index == 0 || is_date(foot.get(index.wrapping_sub(1))?.text());
         let text = folded.text();
-        let alone = last && text.chars().count() <= 40 && mentions.labels_of(folded.block()).is_empty();
-        let party: Party =
-            name_in(folded, 0..text.len()).filter(|party| alone && party.range.len() + 9 >= text.trim().len())?;
+        if !last || text.chars().count() > 40 || !mentions.labels_of(folded.block()).is_empty() {
+            return None;
+        }
+        let party = alone_in(folded, text)?;
         let span = folded.span(party.range)?;
         let organisation = Organisation { name: party.name, aliases: Vec::new() };
         Some(Fact::new(organisation, Confidence::Inferred, Evidence::value(span, None, "signature")))
@@ -98,8 +104,7 @@ pub(super) fn on_every_page(document: &Document) -> Option<Fact<Organisation>> {
     for (at, block) in furniture {
         let Ok(number) = u32::try_from(at) else { break };
         let folded = Folded::new(number, &block.text);
-        let text = folded.text();
-        let alone = name_in(&folded, 0..text.len()).filter(|party| party.range.len() + 9 >= text.trim().len());
+        let alone = alone_in(&folded, folded.text());
         let Some(party) = alone.filter(|party| runs_tenders(&party.name)) else { continue };
         let Some(span) = folded.span(party.range) else { continue };
         let evidence = Evidence::value(span, None, "page-foot");

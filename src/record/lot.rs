@@ -34,7 +34,7 @@ pub(super) fn lots(
     ids.sort_by_key(|id| (id.parse::<u32>().unwrap_or(u32::MAX), id.clone()));
     let mut lots = Vec::new();
     for id in ids {
-        let mark = mentions.folded.iter().find_map(|folded| {
+        let mark = mentions.worded().find_map(|folded| {
             let mark = lot_marks(folded.text()).into_iter().find(|mark| mark.id == id)?;
             folded.span(mark.range)
         });

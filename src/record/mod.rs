@@ -9,6 +9,7 @@ mod assemble;
 mod bidder;
 mod count;
 mod derived;
+mod doubt;
 mod flat;
 mod form;
 mod grounds;
@@ -31,6 +32,7 @@ mod stack;
 mod stance;
 #[cfg(test)]
 mod stance_rows;
+mod standing;
 mod table;
 mod usage;
 
@@ -176,6 +178,14 @@ pub struct Supplier {
     pub rank: Option<u32>,
     /// The lot, normal form.
     pub lot: Option<String>,
+}
+
+impl Supplier {
+    /// A supplier of which nothing more is known than its name and part.
+    #[must_use]
+    pub fn named(name: String, role: SupplierRole) -> Self {
+        Self { name, role, lead: None, rank: None, lot: None }
+    }
 }
 
 /// What an amount is.

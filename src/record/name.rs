@@ -10,12 +10,14 @@ use super::shortfall::At;
 use super::slot::Slot;
 use super::spot::Spots;
 use super::stance::{Decided, Spot, decide_all};
+use super::standing::Standing;
 use super::table::{Grid, label_cell};
 use super::usage;
 use super::{Confidence, Evidence, Fact, Named, Purpose};
 use crate::document::{Document, Span};
-use crate::lexicon::{NameKind, Squeezed, Stance, names};
+use crate::lexicon::{NameKind, Stance, names, squeeze_into};
 use crate::mention::{Mentions, names_in};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// The facts about names, by the array they belong to.
@@ -44,29 +46,30 @@ const ELSEWHERE: [&str; 14] = [
     "附件",
 ];
 
-/// Reads the names of all blocks, or of those that `keep` lets through.
+/// Reads the names of all blocks, or of some: a list of projects has a record for each row.
 pub(super) fn find(
-    document: &Document,
-    mentions: &Mentions,
+    standing: &Standing,
     grid: &Grid,
-    slots: &[Slot],
-    title: Option<u32>,
-    keep: &dyn Fn(u32) -> bool,
+    within: Option<(&[u32], &[Slot])>,
     row_lot: &dyn Fn(u32, u32) -> Option<LotAt>,
 ) -> Found {
-    let lots = Lots::new(document, mentions);
-    let spots = Spots::new(document, mentions, slots, title);
-    let cares = act::cares(mentions, slots, title);
+    let Standing { document, mentions, slots, title, .. } = *standing;
+    let (blocks, slots) = within.map_or((None, slots), |(blocks, slots)| (Some(blocks), slots));
+    let cares = LazyCell::new(|| act::cares(mentions, slots, title.filter(|_| within.is_none())));
     let (mut told, mut read): (Vec<Told>, Vec<u32>) = (Vec::new(), Vec::new());
     let mut tokens: Vec<(Span, Count)> = Vec::new();
-    for folded in &mentions.folded {
+    let mut letters = Vec::new();
+    let all = if blocks.is_none() { mentions.folded.as_slice() } else { &[] };
+    let some = blocks.unwrap_or_default().iter().filter_map(|block| mentions.folded.get(*block as usize));
+    for folded in all.iter().chain(some) {
         let text = folded.text();
-        if text.is_empty() || !keep(folded.block()) {
+        if text.is_empty() {
             continue;
         }
         read.push(folded.block());
         let has_tokens = usage::may_hold(text);
-        let hit = names().spells_any(&Squeezed::new(text).letters);
+        squeeze_into(text, &mut letters);
+        let hit = names().spells_any(&letters);
         if !hit && !has_tokens {
             continue;
         }
@@ -103,18 +106,20 @@ pub(super) fn find(
                     document,
                     mentions,
                     grid,
-                    spots: &spots,
-                    lots: &lots,
+                    spots: standing.spots(),
+                    lots: standing.lots(),
                     row_lot,
                     block: folded.block(),
                     sentence,
-                    cares,
+                    cares: *cares,
                 };
                 place.read(&around, &mut told);
             }
         }
     }
-    grounds::weigh(&mut told, mentions, &spots, &read);
+    if !told.is_empty() {
+        grounds::weigh(&mut told, mentions, standing.spots(), &read);
+    }
     let mut found = Found::default();
     for told in told {
         let list = match told.fact.value.row.kind {

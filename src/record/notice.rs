@@ -30,12 +30,12 @@ pub(super) fn title(document: &Document, mentions: &Mentions) -> (NoticeKind, Op
 /// A tender document has chapters, and one of them tells bidders what to know; a notice has neither.
 fn has_chapters(mentions: &Mentions) -> bool {
     let heading = |text: &str| text.starts_with('第') && text.chars().take(4).any(|c| matches!(c, '章' | '部'));
-    let chapters = mentions.folded.iter().filter(|folded| heading(folded.text()) && folded.text().len() < 120).count();
+    let chapters =
+        mentions.worded().filter(|folded| heading(folded.text()) && folded.text().len() < 120).nth(2).is_some();
     let words =
         ["投标人须知", "供应商须知", "投标须知", "响应人须知", "评标办法", "评审办法", "投标文件格式", "响应文件格式"];
-    let parts =
-        words.iter().filter(|word| mentions.folded.iter().any(|f| f.text().len() < 120 && f.text().contains(*word)));
-    chapters >= 3 && parts.count() >= 1
+    let parts = words.iter().filter(|word| mentions.worded().any(|f| f.text().len() < 120 && f.text().contains(*word)));
+    chapters && parts.count() >= 1
 }
 
 /// The title that repeats at the head of every page, where no body block is one: an excerpt without its cover.
@@ -258,6 +258,7 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
             kept = &kept[..open];
         }
         kept = kept.split(['。', ';', '，']).next().unwrap_or(kept).trim_end();
+        kept = before_label(kept);
         let signs = kept.chars().filter(char::is_ascii_alphanumeric).count();
         if signs < 3 || kept.chars().count() > 80 || kept.contains("**") {
             return None;
@@ -282,6 +283,15 @@ fn trimmed(text: &str, slot: &Slot, role: Role) -> Option<std::ops::Range<usize>
         return None;
     }
     (!kept.is_empty()).then(|| start..start + kept.len())
+}
+
+/// ZB-2025-17 货币单位:人民币元: words before a colon are a label of their own, whether it is known or not.
+fn before_label(number: &str) -> &str {
+    let Some((head, _)) = number.split_once(':') else { return number };
+    let words = head.trim_end_matches(|c: char| !c.is_ascii() && c.is_alphabetic());
+    let sign = if head[words.len()..].starts_with('号') { '号'.len_utf8() } else { 0 };
+    let kept = head[..words.len() + sign].trim_end();
+    if kept.contains(|c: char| c.is_ascii_digit()) { kept } else { number }
 }
 
 /// Takes a date.

@@ -1,5 +1,6 @@
 //! Sheets that list projects: a record a row.
 use super::slot::Slot;
+use super::standing::Standing;
 use super::table::Grid;
 use super::{Record, amount, name, notice, party};
 use crate::document::{Anchor, Document};
@@ -29,6 +30,7 @@ pub(super) fn by_row(
     if rows.len() < 2 {
         return None;
     }
+    let standing = Standing::new(document, mentions, slots, None);
     let records = rows
         .into_iter()
         .filter_map(|((table, row), own)| {
@@ -40,8 +42,7 @@ pub(super) fn by_row(
             let found = amount::amounts_of(mentions, &own, kind, &no_lot, caption, &HashSet::new());
             let buyers = if buyers.is_empty() { whole.buyers.clone() } else { buyers };
             let sheet = document.sheets.get(table as usize).map_or("", |sheet| sheet.name.as_str());
-            let keep = |block: u32| grid.row(table, row).contains(&block);
-            let named = name::find(document, mentions, grid, &own, None, &keep, &no_lot);
+            let named = name::find(&standing, grid, Some((grid.row(table, row), &own)), &no_lot);
             Some(Record {
                 clouds: named.clouds,
                 chips: named.chips,

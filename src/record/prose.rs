@@ -14,7 +14,7 @@ pub(super) struct Mandates {
 /// “A 受 B 的委托”: B buys, A is its agency.
 pub(super) fn mandates(mentions: &Mentions) -> Mandates {
     let mut out = Mandates::default();
-    for folded in &mentions.folded {
+    for folded in mentions.worded() {
         let text = folded.text();
         out.agencies.extend(author(folded).map(|party| (folded.block(), party)));
         for (at, _) in text.match_indices('受') {
@@ -74,7 +74,7 @@ fn mandator(folded: &crate::document::Folded) -> Option<Party> {
 /// “…项目（编号：A-01）” or “（项目编号A-01）” in a sentence: the number that its brackets hold.
 pub(super) fn number_in_brackets(mentions: &Mentions) -> Option<Fact<String>> {
     let leads = ["项目编号", "招标编号", "采购编号", "招标项目编号", "采购项目编号", "编号"];
-    mentions.folded.iter().find_map(|folded| {
+    mentions.worded().find_map(|folded| {
         let text = folded.text();
         text.match_indices('(').find_map(|(at, _)| {
             let inner = &text[at + 1..];
@@ -97,7 +97,7 @@ pub(super) fn number_in_brackets(mentions: &Mentions) -> Option<Fact<String>> {
 
 /// “现将 B 2025年6月采购意向公开如下”: B publishes its own purchases.
 pub(super) fn publisher(mentions: &Mentions) -> Option<Fact<super::Organisation>> {
-    mentions.folded.iter().find_map(|folded| {
+    mentions.worded().find_map(|folded| {
         let text = folded.text();
         let start = text.find("现将")? + "现将".len();
         let words = &text[start..];
@@ -115,7 +115,7 @@ pub(super) fn publisher(mentions: &Mentions) -> Option<Fact<super::Organisation>
 /// “采购人”系指 B: a definition that names the buyer; one that only explains the word (本次招标的采购单位) names nobody.
 pub(super) fn definitions(mentions: &Mentions) -> Vec<(u32, Party)> {
     let mut found = Vec::new();
-    for folded in &mentions.folded {
+    for folded in mentions.worded() {
         let text = folded.text();
         for word in ["采购人", "招标人"] {
             for (at, _) in text.match_indices(word) {
@@ -155,7 +155,7 @@ pub(super) fn project_in_prose(mentions: &Mentions, title: Option<Fact<String>>)
 
 /// “本招标项目 P 已由…批准”, “本招标项目为 P,(招标编号:…)”.
 pub(super) fn project_of_approval(mentions: &Mentions) -> Option<Fact<String>> {
-    mentions.folded.iter().find_map(|folded| {
+    mentions.worded().find_map(|folded| {
         let text = folded.text();
         let at = ["本招标项目为", "本招标项目", "本采购项目为", "本项目为", "本"].iter().find_map(|lead| {
             let at = text.find(lead).filter(|at| *at <= 6)?;
@@ -178,7 +178,7 @@ pub(super) fn project_of_approval(mentions: &Mentions) -> Option<Fact<String>> {
 
 /// “受 B 的委托，就 P 进行公开招标”: P is the project.
 pub(super) fn project_of_mandate(mentions: &Mentions) -> Option<Fact<String>> {
-    mentions.folded.iter().find_map(|folded| {
+    mentions.worded().find_map(|folded| {
         let text = folded.text();
         let mandate = text.find("委托")?;
         let rest = &text[mandate..];
@@ -217,7 +217,7 @@ pub(super) fn name_in(folded: &crate::document::Folded, range: std::ops::Range<u
 /// Winners or proposed suppliers that a sentence names: “确定 A 为中标供应商”, “以单一来源方式向 A 采购”.
 pub(super) fn named_in_prose(mentions: &Mentions, role: SupplierRole, suppliers: &mut Vec<Fact<Supplier>>) {
     let word = if role == SupplierRole::Proposed { "proposed" } else { "winner" };
-    for folded in &mentions.folded {
+    for folded in mentions.worded() {
         let text = folded.text();
         for pattern in prose_rows().iter().filter(|pattern| pattern.role == word) {
             for (at, _) in text.match_indices(pattern.before) {
@@ -225,7 +225,7 @@ pub(super) fn named_in_prose(mentions: &Mentions, role: SupplierRole, suppliers:
                 let Some(length) = text[start..].find(pattern.after).filter(|length| *length <= 120) else { continue };
                 let Some(party) = name_in(folded, start..start + length) else { continue };
                 let Some(span) = folded.span(party.range.clone()) else { continue };
-                let supplier = Supplier { name: party.name, role, lead: None, rank: None, lot: None };
+                let supplier = Supplier::named(party.name, role);
                 push(suppliers, supplier, Evidence::value(span, Some(pattern.before), "sentence"), Confidence::Stated);
             }
         }

@@ -19,7 +19,7 @@ impl Spots {
         for (index, block) in document.blocks.iter().enumerate() {
             let text = mentions.text(index as u32);
             let before_line = now;
-            let heading = matches!(block.kind, Kind::Heading) || text.chars().count() <= 30;
+            let heading = matches!(block.kind, Kind::Heading) || text.len() <= 30 || text.chars().count() <= 30;
             if heading && !text.is_empty() {
                 let style = style(text, matches!(block.kind, Kind::Heading));
                 if let Some(spot) = opens(text) {
@@ -68,7 +68,12 @@ impl Spots {
     /// The part at a byte of a folded block: a label inside the block (采购理由：…) may open one of its own.
     pub(super) fn at(&self, mentions: &Mentions, block: u32, at: usize) -> Spot {
         let text = mentions.text(block);
+        let of_block = || self.by_block.get(block as usize).copied().unwrap_or("requirement");
         let before = text.get(..at).unwrap_or("");
+        // A label inside ends with one of these.
+        if !before.contains([':', '(', '—', '-', '\u{201c}', '"', '《', '「']) {
+            return of_block();
+        }
         let inside = heading_spots()
             .iter()
             .filter_map(|(word, spot)| before.rfind(*word).map(|found| (found, word.len(), *spot)))
@@ -79,7 +84,7 @@ impl Spots {
                     || rest.starts_with('(') && rest.contains("):")
             })
             .max_by_key(|(found, ..)| *found);
-        inside.map_or_else(|| self.by_block.get(block as usize).copied().unwrap_or("requirement"), |(_, _, spot)| spot)
+        inside.map_or_else(of_block, |(_, _, spot)| spot)
     }
 }
 
@@ -127,9 +132,13 @@ fn asks(text: &str) -> bool {
 }
 
 fn opens(text: &str) -> Option<Spot> {
+    // All words that open a part are Chinese.
+    if text.is_ascii() {
+        return None;
+    }
     let core = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十、.() 第章节".contains(c));
     let core = core.trim_end_matches([':', ' ']);
     // 背景 alone opens; in 背景墙 it is part of another word.
-    let fits = |word: &str| if word.chars().count() <= 2 { core == word } else { text.contains(word) };
+    let fits = |word: &str| if word.len() <= 2 * '背'.len_utf8() { core == word } else { text.contains(word) };
     heading_spots().iter().find(|(word, _)| fits(word)).map(|(_, spot)| *spot)
 }

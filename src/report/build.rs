@@ -148,7 +148,8 @@ impl Builder<'_> {
                 TextLayer::None => "none",
             },
             unread_pages: document.unread_pages.clone(),
-            ocr_pages: Vec::new(),
+            ocr_pages: document.scanned.as_ref().map(|scanned| scanned.pages.clone()).unwrap_or_default(),
+            ocr_model: document.scanned.as_ref().map(|scanned| scanned.model.clone()),
             part,
             url: source.url.clone().or_else(|| document.provenance.url.clone()),
             retrieved: source.retrieved.clone().or_else(|| document.provenance.retrieved.clone()),
@@ -241,7 +242,9 @@ impl Builder<'_> {
                 };
                 match place {
                     Place::Page { page, boxes } => {
-                        piece.reader = "first";
+                        let scanned = self.document.scanned.as_ref();
+                        let is_scan = scanned.is_some_and(|scanned| scanned.pages.contains(&page));
+                        piece.reader = if is_scan { "ocr" } else { "first" };
                         piece.page = Some(page);
                         let boxes = boxes.iter().map(|r| [r.x0, r.y0, r.x1, r.y1].map(hundredth)).collect();
                         piece.boxes = Some(boxes);

@@ -19,6 +19,9 @@ pub fn confirm(record: &mut RecordV1, pages: &[(u32, String)]) {
     let mut not_read: BTreeSet<u32> = BTreeSet::new();
     for_each_evidence(record, &mut |evidence| {
         let Some(page) = evidence.page else { return };
+        if evidence.reader == "ocr" {
+            return;
+        }
         match pages.iter().find(|(number, _)| *number == page) {
             None => drop(not_read.insert(page)),
             Some((_, text)) if agrees(text, &evidence.quote) => evidence.reader = "both",

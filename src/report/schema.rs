@@ -114,6 +114,9 @@ pub struct SourceV1 {
     pub unread_pages: Vec<u32>,
     /// Pages read from images.
     pub ocr_pages: Vec<u32>,
+    /// The models that read them, by the SHA-256 of their files (detection+recognition, 16 digits each).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ocr_model: Option<String>,
     /// The part of the file, where it holds several records.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,

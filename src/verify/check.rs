@@ -24,7 +24,8 @@ pub fn check(claims: &[Claim], document: &Document, second: &[(u32, String)]) ->
             let mut verdict = blocks.verdict(claim, &mut left, all);
             let is_seen = matches!(verdict.status, Status::Found | Status::Ambiguous | Status::Moved);
             if is_seen {
-                verdict.readers.push(first_reader(document));
+                let is_scan = claim.reader == "ocr";
+                verdict.readers.push(if is_scan { "ocr" } else { first_reader(document) });
             }
             if let Some(Stated::Page { page, .. }) = claim.place
                 && let Some((_, text)) = second.iter().find(|(number, _)| u64::from(*number) == page)

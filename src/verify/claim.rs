@@ -68,6 +68,8 @@ pub struct Claims {
     pub path: String,
     /// The SHA-256 as the result has it; empty where the file could not be read when the result was made.
     pub sha256: String,
+    /// The OCR models that read its pictures, by their hashes, if the result names any.
+    pub ocr_model: Option<String>,
     /// The ids of its records.
     pub records: Vec<String>,
     /// The quotes.
@@ -97,7 +99,8 @@ pub fn claims(records: &[Value]) -> Vec<Claims> {
         let source = record.get("source").unwrap_or(&Value::Null);
         let (path, sha256) = (text(source, "path"), text(source, "sha256").to_ascii_lowercase());
         let at = *known.entry((path.clone(), sha256.clone())).or_insert_with(|| {
-            files.push(Claims { path, sha256, ..Claims::default() });
+            let ocr_model = source.get("ocr_model").and_then(Value::as_str).map(str::to_owned);
+            files.push(Claims { path, sha256, ocr_model, ..Claims::default() });
             files.len() - 1
         });
         if let Some(file) = files.get_mut(at) {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use zip::write::SimpleFileOptions;
 
-/// Nine kinds of files that never end, or end in something huge.
+/// Ten kinds of files that never end, or end in something huge.
 pub(crate) fn make(folder: &Path) -> Vec<String> {
     let mut made = Vec::new();
     let mut put = |name: &str, bytes: &[u8]| {
@@ -14,6 +14,7 @@ pub(crate) fn make(folder: &Path) -> Vec<String> {
         std::fs::write(&path, bytes).unwrap();
         made.push(path.to_string_lossy().into_owned());
     };
+    put("many-projects.csv", &many_projects());
     put("zip-bomb.zip", &zipped(&[("bomb.txt", &vec![b'0'; 128 << 20]), ("公告.txt", "采购人：示例大学".as_bytes())]));
     put("far-cell.xlsx", &far_cell());
     put("laughs.docx", &laughs());
@@ -27,6 +28,15 @@ pub(crate) fn make(folder: &Path) -> Vec<String> {
     made.push(pipe.to_string_lossy().into_owned());
     made.push("/dev/zero".to_owned());
     made
+}
+
+/// A list in which every row is a project: more records than a file may give.
+fn many_projects() -> Vec<u8> {
+    let mut list = "示例市采购意向公开\n序号,采购项目名称,采购单位,预算金额（万元）\n".to_owned();
+    for row in 1..=60_000 {
+        list.push_str(&format!("{row},示例设备采购项目{row},示例大学{row},{}\n", row % 100 + 1));
+    }
+    list.into_bytes()
 }
 
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {

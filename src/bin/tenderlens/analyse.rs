@@ -9,7 +9,7 @@ use crate::progress::Progress;
 use crate::render::Shape;
 use crate::resume::Resume;
 use crate::worker::{Beside, Clock, Keeper, Setup};
-use crate::{End, Stop, interrupt, manifest, pool, suggest};
+use crate::{End, Stop, interrupt, manifest, pool, scans, suggest};
 use clap::CommandFactory;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,6 +25,7 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
     let shape = Shape::new(analysis, common, target.as_deref(), input.has_several);
     let beside = beside(analysis, messages)?;
     let (limits, bounds) = (analysis.limits.limits(), analysis.limits.bounds());
+    scans::beside(input.tasks.len());
     let mut setup = Setup::new(&shape, &limits, bounds, messages, &beside);
     (setup.uses_witness, setup.is_counted) = (analysis.witness, analysis.manifest.is_some());
     let job = Arc::new(Job::new(&setup, &beside)?);
@@ -36,13 +37,13 @@ pub(crate) fn run(analysis: &Analysis, common: &Common, messages: Messages) -> R
     let output = Arc::new(Mutex::new(Output::open(target.as_deref(), shape, messages)?));
     let clock = Clock::start(interrupt::watch(Arc::clone(&output)));
     let (setup, beside) = (Arc::new(setup), Arc::new(beside));
+    let progress = Progress::new(input.tasks.len(), messages.is_quiet());
     let keeper = || {
         let (job, setup, beside, clock) =
             (Arc::clone(&job), Arc::clone(&setup), Arc::clone(&beside), Arc::clone(&clock));
-        Keeper::new(job, setup, beside, clock, resume.clone())
+        Keeper::new(job, setup, beside, clock, resume.clone(), progress.pages())
     };
     let mut inputs = Vec::new();
-    let progress = Progress::new(input.tasks.len(), messages.is_quiet());
     let (mut has_fact, mut has_trouble) = (false, !input.closed.is_empty());
     let mut read = 0;
     for (folder, error) in std::mem::take(&mut input.closed) {

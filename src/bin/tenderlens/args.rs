@@ -4,6 +4,7 @@ use crate::worker::Bounds;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use tenderlens::document::Limits;
@@ -31,8 +32,32 @@ pub(crate) struct Cli {
     pub(crate) analysis: Analysis,
     #[command(flatten)]
     pub(crate) common: Common,
+    #[command(flatten)]
+    pub(crate) scans: Scans,
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
+}
+
+/// How pages that are pictures are read, for every command that reads files.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Scans {
+    /// Which pages of a PDF are read from their picture, where models are installed (see `tenderlens models`)
+    #[arg(long, value_enum, default_value_t = OcrPages::Auto, value_name = "WHICH", global = true)]
+    pub(crate) ocr: OcrPages,
+    /// The folder with the OCR models
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) ocr_models: Option<PathBuf>,
+}
+
+/// Which pages are read from their picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+pub(crate) enum OcrPages {
+    /// Those without letters that can be read
+    Auto,
+    /// All
+    All,
+    /// None
+    Off,
 }
 
 /// What holds for every command.
@@ -195,6 +220,8 @@ pub(crate) enum Command {
     Report(crate::report::ReportArgs),
     /// The register over results: purchases, buyers, totals, the funnel
     Summary(crate::summary::SummaryArgs),
+    /// The OCR models that are there; install takes them out of a wheel
+    Models(crate::models::ModelsArgs),
     /// The JSON Schema of the record
     Schema,
     /// Completions for a shell
@@ -275,12 +302,12 @@ pub(crate) enum Color {
 
 /// An option of the analysis that was given before a subcommand, where it means nothing.
 pub(crate) fn analysis_option(matches: &ArgMatches) -> Option<String> {
-    let global = ["quiet", "color", "lang"];
+    let global = ["quiet", "color", "lang", "ocr", "ocr_models"];
     matches
         .ids()
         .map(clap::Id::as_str)
         .filter(|id| !global.contains(id))
         .find(|id| matches.try_contains_id(id).is_ok() && matches.value_source(id) == Some(ValueSource::CommandLine))
-        .filter(|id| !["Analysis", "Common", "LimitArgs"].contains(id))
+        .filter(|id| !["Analysis", "Common", "LimitArgs", "Scans"].contains(id))
         .map(|id| format!("--{}", id.replace('_', "-")))
 }

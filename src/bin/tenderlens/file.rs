@@ -2,6 +2,7 @@
 use crate::input::Task;
 use crate::load::{self, Trouble};
 use crate::messages::Messages;
+use crate::outcome::Outcome;
 use crate::render::Shape;
 use crate::sources::Sources;
 use crate::worker::{Begin, Beside, Report, Setup};
@@ -10,7 +11,7 @@ use std::fs::File;
 use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use tenderlens::document::{self, Document, Limits, Offer, TextLayer, archive};
+use tenderlens::document::{self, Document, Limits, Note, NoteKind, Offer, TextLayer, archive};
 use tenderlens::lexicon::{ListError, Lists};
 use tenderlens::{proof, record, report};
 
@@ -27,48 +28,8 @@ pub(crate) struct Job {
     pub(crate) messages: Messages,
 }
 
-/// What one file (or archive) gave.
-#[derive(Debug, Default)]
-pub(crate) struct Outcome {
-    /// The records, rendered.
-    pub(crate) records: Vec<String>,
-    /// At least one fact is in them.
-    pub(crate) has_fact: bool,
-    /// Files that could not be read, a sentence each.
-    pub(crate) errors: Vec<String>,
-    /// Pages that could not be read, a sentence a file.
-    pub(crate) unread: Vec<String>,
-    /// Files of a walk that are no documents.
-    pub(crate) skipped: usize,
-    /// For the manifest, if there is to be one.
-    pub(crate) inputs: Vec<proof::Input>,
-    /// The letters, where they were asked for.
-    pub(crate) text: String,
-    /// Verdicts, where they were asked for.
-    pub(crate) checked: Option<Vec<u8>>,
-    /// What ended the reading.
-    pub(crate) lost: Option<document::Lost>,
-}
-
-impl Outcome {
-    /// Bytes that it holds.
-    pub(crate) fn size(&self) -> usize {
-        self.records.iter().map(String::len).sum()
-    }
-
-    /// What another file of the same path gave.
-    pub(crate) fn add(&mut self, other: Self) {
-        self.records.extend(other.records);
-        self.has_fact |= other.has_fact;
-        self.errors.extend(other.errors);
-        self.unread.extend(other.unread);
-        self.skipped += other.skipped;
-        self.inputs.extend(other.inputs);
-        self.text.push_str(&other.text);
-        self.checked = self.checked.take().or(other.checked);
-        self.lost = self.lost.or(other.lost);
-    }
-}
+/// Bytes of records of one file: they wait in the parent until the file is done. A list of 35,000 projects has as much.
+const MOST_TOLD: usize = 64 << 20;
 
 impl Job {
     /// The job that a call asks for.
@@ -235,10 +196,22 @@ impl Job {
         match told {
             Ok(records) => {
                 outcome.has_fact |= records.iter().any(has_fact);
-                if self.is_counted {
-                    outcome.inputs.push(proof::Input::of(&records, None));
+                let mut bytes = 0;
+                for record in &records {
+                    let text = self.shape.render(record, begin.is_member);
+                    bytes += text.len();
+                    if bytes > MOST_TOLD {
+                        break;
+                    }
+                    outcome.records.push(text);
                 }
-                outcome.records.extend(records.iter().map(|record| self.shape.render(record, begin.is_member)));
+                let told = outcome.records.len();
+                if self.is_counted {
+                    outcome.inputs.push(proof::Input::of(&records[..told], None));
+                }
+                if told < records.len() {
+                    outcome.add(self.cut(begin, told, records.len()));
+                }
                 outcome
             }
             Err(_) => self.failed(begin, &Trouble::OwnFault),
@@ -247,15 +220,27 @@ impl Job {
 
     /// A file that gave no document still gives a record, which says why.
     fn failed(&self, begin: &Begin, trouble: &Trouble) -> Outcome {
+        let why = trouble.sentence(Messages::new(Lang::En, false));
+        self.lone(begin, trouble.note(), &trouble.sentence(self.messages), why)
+    }
+
+    /// The records of a file that are too many.
+    fn cut(&self, begin: &Begin, told: usize, of: usize) -> Outcome {
+        let [en, zh] = [Lang::En, Lang::Zh].map(|lang| Messages::new(lang, false).too_many_records(told, of));
+        let note = Note::new(NoteKind::Limit, en.clone(), zh);
+        self.lone(begin, note, &self.messages.too_many_records(told, of), en)
+    }
+
+    /// A record that holds nothing but a note, and the sentence for standard error.
+    fn lone(&self, begin: &Begin, note: Note, sentence: &str, why: String) -> Outcome {
         let mut outcome = Outcome::default();
-        outcome.errors.push(format!("{}: {}", begin.name, trouble.sentence(self.messages)));
+        outcome.errors.push(format!("{}: {sentence}", begin.name));
         let document = Document { text: TextLayer::None, ..Document::default() };
-        let record = record::Record { notes: vec![trouble.note()], ..record::Record::default() };
+        let record = record::Record { notes: vec![note], ..record::Record::default() };
         let mut record = report::record(&document, &self.source(begin), &record, None);
         record.source.media_type.clone_from(&begin.media_type);
         outcome.records.push(self.shape.render(&record, begin.is_member));
         if self.is_counted {
-            let why = trouble.sentence(Messages::new(Lang::En, false));
             outcome.inputs.push(proof::Input::of(&[record], Some(why)));
         }
         outcome

@@ -1,5 +1,6 @@
 //! The bytes of one path: a file, standard input, or a member of an archive; and the document in them.
 use crate::messages::Messages;
+use crate::scans;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::fs::File;
@@ -105,7 +106,7 @@ fn member(path: &Path, limits: &Limits) -> Option<Result<Vec<u8>, Trouble>> {
 
 /// Reads the bytes as a document; a panic of a reader costs this file and no other.
 pub(crate) fn watched(name: &str, bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, Trouble> {
-    match catch_unwind(AssertUnwindSafe(|| document::read_watched(name, bytes, limits, watch))) {
+    match catch_unwind(AssertUnwindSafe(|| document::read_watched(name, bytes, limits, watch, scans::ocr()))) {
         Ok(read) => read.map_err(Trouble::Read),
         Err(_) => Err(Trouble::OwnFault),
     }

@@ -12,6 +12,8 @@ mod load;
 mod man;
 mod manifest;
 mod messages;
+mod models;
+mod outcome;
 mod output;
 mod pool;
 mod progress;
@@ -19,6 +21,7 @@ mod render;
 mod report;
 mod results;
 mod resume;
+mod scans;
 mod schema;
 mod sources;
 mod suggest;
@@ -64,7 +67,7 @@ fn main() -> ExitCode {
     // A reader that panics on a strange file is caught where it is called and told in a line; its own words help nobody.
     std::panic::set_hook(Box::new(|_| {}));
     if std::env::args_os().nth(1).is_some_and(|word| word == worker::WORD) {
-        return worker::serve();
+        std::process::exit(worker::serve());
     }
     let matches = Cli::command().get_matches();
     let cli = match Cli::from_arg_matches(&matches) {
@@ -93,6 +96,14 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
     {
         return Err(Stop::Because(messages.option_of_analysis(&option, name)));
     }
+    scans::set(&cli.scans, cli.analysis.jobs);
+    let reads = matches!(
+        cli.command,
+        None | Some(Command::Text(_) | Command::Tokens(_) | Command::Verify(_) | Command::Diff(_) | Command::Report(_))
+    );
+    if reads {
+        worker::prepare();
+    }
     match &cli.command {
         None => analyse::run(&cli.analysis, &cli.common, messages),
         Some(Command::Text(args)) => text::run(args, messages),
@@ -102,6 +113,7 @@ fn run(cli: &Cli, matches: &clap::ArgMatches, messages: Messages) -> Result<End,
         Some(Command::Diff(args)) => diff::run(args, messages),
         Some(Command::Report(args)) => report::run(args, messages),
         Some(Command::Summary(args)) => summary::run(args, messages.lang, messages),
+        Some(Command::Models(args)) => models::run(args, cli.scans.ocr_models.as_ref(), messages),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(*shell),
         Some(Command::Man) => man::run(),

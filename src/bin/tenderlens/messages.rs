@@ -2,6 +2,7 @@
 use clap::ValueEnum;
 use std::fmt::Write;
 use std::io;
+use tenderlens::document::ocr::Pages;
 use tenderlens::report::visible;
 
 /// The language of messages and cards.
@@ -45,6 +46,16 @@ impl Messages {
         match self.lang {
             Lang::En => en.into(),
             Lang::Zh => zh.into(),
+        }
+    }
+
+    /// A file's records that are over the bound.
+    pub(crate) fn too_many_records(self, told: usize, of: usize) -> String {
+        match self.lang {
+            Lang::En => {
+                format!("only the first {told} of its {of} records are told; the rest is over the limit of a file")
+            }
+            Lang::Zh => format!("仅给出前{told}条记录（共{of}条），其余超出单个文件的限制"),
         }
     }
 
@@ -170,12 +181,30 @@ impl Messages {
 
     pub(crate) fn unread_pages(self, path: &str, pages: &[u32]) -> String {
         let list = ranges(pages);
-        self.pick(
-            format!(
-                "{path}: no readable text on page{} {list}; look at the pages, or read their letters by OCR and try again",
-                if pages.len() == 1 { "" } else { "s" }
+        let plural = if pages.len() == 1 { "" } else { "s" };
+        let ocr = crate::scans::ocr();
+        let (en, zh) = match (ocr.pages(), ocr.is_ready()) {
+            (Pages::Off, _) => ("look at the pages, or leave out --ocr off", "请查看原页，或去掉 --ocr off"),
+            (_, true) => ("reading their pictures failed; look at the pages", "图像识别未成功；请查看原页"),
+            (_, false) => (
+                "look at the pages, or install the OCR models: pip download rapidocr==3.10.0 --no-deps, then \
+                 tenderlens models install rapidocr-3.10.0-py3-none-any.whl",
+                "请查看原页，或安装文字识别（OCR）模型：先 pip download rapidocr==3.10.0 --no-deps，再 \
+                 tenderlens models install rapidocr-3.10.0-py3-none-any.whl",
             ),
-            format!("{path}：第 {list} 页没有可读的文字；请查看原页，或先做文字识别（OCR）"),
+        };
+        self.pick(
+            format!("{path}: no readable text on page{plural} {list}; {en}"),
+            format!("{path}：第 {list} 页没有可读的文字；{zh}"),
+        )
+    }
+
+    pub(crate) fn no_models(self) -> String {
+        self.pick(
+            "no OCR models; get them by: pip download rapidocr==3.10.0 --no-deps\nand install them by: tenderlens models \
+             install rapidocr-3.10.0-py3-none-any.whl",
+            "没有文字识别（OCR）模型；先 pip download rapidocr==3.10.0 --no-deps\n再 tenderlens models install \
+             rapidocr-3.10.0-py3-none-any.whl",
         )
     }
 

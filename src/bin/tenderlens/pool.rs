@@ -1,6 +1,6 @@
 //! Several files at a time, each by a worker of its own, told in the order in which they were named.
-use crate::file::Outcome;
 use crate::input::Task;
+use crate::outcome::Outcome;
 use crate::worker::Keeper;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -16,9 +16,9 @@ const AHEAD: usize = 8;
 /// How many bytes of records may wait for their turn.
 const WAITING: usize = 48 << 20;
 
-/// A worker has to load the tables first. The second one begins when the first has worked for so long, then their number
-/// doubles at each such step: a small folder is done before, a large one doesn't feel it.
-const STEP: Duration = Duration::from_secs(1);
+/// A worker after the first costs a new run of the program: the second one begins when the first has worked for so long,
+/// then their number doubles at each such step. A handful of notices is done before, a folder doesn't feel it.
+const STEP: Duration = Duration::from_millis(20);
 
 struct Shared {
     state: Mutex<State>,
@@ -55,19 +55,24 @@ pub(crate) fn run<E>(
         tasks,
         ahead: threads * AHEAD,
     });
-    let mut has_thread = false;
+    let mut workers = Vec::new();
     for number in 0..threads {
         let (shared, keeper) = (Arc::clone(&shared), keeper());
         let begins = STEP * (number + 1).next_power_of_two().trailing_zeros();
-        has_thread |= std::thread::Builder::new().spawn(move || work(&shared, keeper, begins)).is_ok();
+        workers.extend(std::thread::Builder::new().spawn(move || work(&shared, keeper, begins)));
     }
-    let mut own = (!has_thread).then(keeper);
+    let mut own = workers.is_empty().then(keeper);
     for index in 0..count {
         let outcome = match &mut own {
             Some(keeper) => keeper.run(&shared.tasks[index]),
             None => shared.take(index),
         };
         told(index, outcome)?;
+    }
+    // Those who had to wait for their beginning are not needed any more.
+    shared.changed.notify_all();
+    for worker in workers {
+        let _ = worker.join();
     }
     Ok(())
 }

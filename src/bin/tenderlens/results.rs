@@ -1,15 +1,15 @@
 //! A results file, and the files that it was made from, for the commands that go back to them.
 use crate::Stop;
-use crate::file::Outcome;
 use crate::input::Task;
 use crate::load::{self, Trouble};
 use crate::messages::{Lang, Messages};
+use crate::outcome::Outcome;
 use crate::worker::{Begin, Keeper, Report, Work};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
-use tenderlens::document::{self, Limits, Lost};
+use tenderlens::document::{self, Document, Limits, Lost};
 use tenderlens::proof::{Around, Neighbours, PagePicture, packed};
 use tenderlens::verify::{Claim, Claims, FaultKind, Results, Stated, Status, Verdict, check, results};
 
@@ -240,10 +240,11 @@ impl Check {
         let second = if may_look { document::witness(bytes, &pages).unwrap_or_default() } else { Vec::new() };
         let looked =
             std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(&claims.quotes, &document, &second)));
-        let Ok(quotes) = looked else {
+        let Ok(mut quotes) = looked else {
             let why = ("a fault of tenderlens itself".to_owned(), "tenderlens 自身出错".to_owned());
             return Checked::unread(claims, why, Some(sha256));
         };
+        other_models(claims, &document, &mut quotes);
         let mut checked = Checked {
             file: Verdict::new(if is_same { Status::Found } else { Status::ChangedFile }),
             sha256: Some(sha256),
@@ -292,4 +293,18 @@ fn quoted(claims: &Claims) -> Vec<u32> {
     };
     let pages: BTreeSet<u32> = claims.quotes.iter().filter_map(page).collect();
     pages.into_iter().collect()
+}
+
+/// Letters read from a picture can only be held against a reading by the same models.
+fn other_models(claims: &Claims, document: &Document, quotes: &mut [Verdict]) {
+    let model = document.scanned.as_ref().map(|scanned| scanned.model.as_str());
+    if model.is_some() && model == claims.ocr_model.as_deref() {
+        return;
+    }
+    for (_, verdict) in claims.quotes.iter().zip(quotes).filter(|(claim, _)| claim.reader == "ocr") {
+        *verdict = Verdict::new(Status::Unchecked).because(
+            "read from a picture by OCR models that are not installed here",
+            "该引文由图像识别得出，而此处没有相同的识别模型",
+        );
+    }
 }

@@ -1,8 +1,8 @@
 //! `--resume F.part`: the records of a run that was broken off, by the file that they are of.
 use crate::Stop;
-use crate::file::Outcome;
 use crate::input::Task;
 use crate::messages::Messages;
+use crate::outcome::Outcome;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};

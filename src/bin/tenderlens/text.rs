@@ -1,9 +1,10 @@
 //! `tenderlens text FILE`: the letters that the tool reads.
 use crate::args::{Plain, TextArgs};
-use crate::file::{Job, Outcome};
+use crate::file::Job;
 use crate::input::Task;
 use crate::load::Trouble;
 use crate::messages::Messages;
+use crate::outcome::Outcome;
 use crate::worker::{Begin, Keeper, Report, Work};
 use crate::{End, Stop, load, tokens};
 use serde::{Deserialize, Serialize};

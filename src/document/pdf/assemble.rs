@@ -208,14 +208,14 @@ fn ends_sentence(text: &str) -> bool {
 
 /// A block from its lines, a line break between them.
 fn block(kind: Kind, lines: Vec<LineText>) -> Block {
-    let anchor = Anchor::Page { lines: Vec::with_capacity(lines.len()), letters: Vec::new() };
+    let anchor = Anchor::Page { lines: Vec::with_capacity(lines.len()), letters: Vec::new(), scores: Vec::new() };
     let mut block = Block { kind, text: String::new(), anchor, stored: None };
     append(&mut block, lines);
     block
 }
 
 fn append(block: &mut Block, more: Vec<LineText>) {
-    let Anchor::Page { lines, letters } = &mut block.anchor else {
+    let Anchor::Page { lines, letters, scores } = &mut block.anchor else {
         return;
     };
     for line in more {
@@ -225,6 +225,12 @@ fn append(block: &mut Block, more: Vec<LineText>) {
         let start = block.text.len() as u32;
         block.text.push_str(&line.text);
         lines.push(Line { start, page: line.page });
+        if !line.scores.is_empty() || !scores.is_empty() {
+            // Letters of the file itself are sure.
+            scores.resize(letters.len(), 1000);
+            scores.extend(&line.scores);
+            scores.resize(letters.len() + line.letters.len(), 1000);
+        }
         letters.extend(line.letters.iter().map(|letter| Letter { start: letter.start + start, ..*letter }));
     }
 }

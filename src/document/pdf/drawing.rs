@@ -10,6 +10,11 @@ pub(super) enum Found {
     GlyphOrder,
     /// A form value that the file does not draw; its boxes are estimated.
     Field,
+    /// Read from the page's picture, so surely of 1000.
+    Picture {
+        /// How sure.
+        score: u16,
+    },
     /// Not at all; the text is U+FFFD.
     Unknown,
 }

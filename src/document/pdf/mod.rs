@@ -15,12 +15,14 @@ mod paragraph;
 mod path;
 mod picture;
 mod report;
+mod scan;
 mod symbols;
 mod witness;
 
 pub use picture::{Picture, pictures};
 pub use witness::{confirms, witness};
 
+use super::ocr::{Ocr, Pages};
 use super::{Document, Limits, ReadError, Watch};
 use content::Walk;
 use drawing::Drawing;
@@ -37,7 +39,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 ///
 /// # Errors
 /// [`ReadError::Encrypted`] if a password is needed, [`ReadError::Damaged`] if no page can be found.
-pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &mut dyn Watch, ocr: &Ocr) -> Result<Document, ReadError> {
     let damaged = |detail: &str| ReadError::Damaged { format: "PDF", detail: detail.to_owned() };
     let pdf = catch_unwind(|| Pdf::new(bytes.to_vec())).map_err(|_| damaged("its structure can't be followed"))?;
     let pdf = match pdf {
@@ -51,6 +53,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Resu
     let mut report = Report::new(bytes, pages.len());
     let layers = catch_unwind(AssertUnwindSafe(|| Layers::of(&pdf))).unwrap_or_default();
     let mut fonts = Fonts::new();
+    let mut pictures = scan::Pictures::new(&pdf, &layers, ocr);
     let mut texts = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let number = index as u32 + 1;
@@ -65,7 +68,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Resu
         // One bad page costs one page.
         let read = catch_unwind(AssertUnwindSafe(|| {
             let drawing = draw(page, &mut fonts, &layers);
-            report.page(number, &drawing);
+            let is_read = report.page(number, &drawing);
+            let is_wanted = ocr.is_ready() && (ocr.pages() == Pages::All || !is_read);
+            if is_wanted {
+                watch.picture(number, pages.len() as u32);
+            }
+            let scanned = if is_wanted { pictures.read(number, &mut report) } else { None };
+            let drawing = scanned.unwrap_or(drawing);
             layout::page(drawing, number)
         }));
         match read {
@@ -80,6 +89,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Resu
     furniture::set_apart(&mut texts);
     assemble::assemble(texts, &mut document);
     report.finish(&mut document);
+    pictures.finish(&mut document);
     Ok(document)
 }
 

@@ -38,7 +38,7 @@ pub struct Picture {
 #[must_use]
 pub fn pictures(bytes: &[u8], pages: &[u32], scale: f32) -> Vec<Picture> {
     let Ok(Ok(pdf)) = catch_unwind(|| Pdf::new(bytes.to_vec())) else { return Vec::new() };
-    if !catch_unwind(AssertUnwindSafe(|| is_modest(&pdf))).unwrap_or(false) {
+    if !is_modest(&pdf) {
         return Vec::new();
     }
     let layers = catch_unwind(AssertUnwindSafe(|| Layers::of(&pdf))).unwrap_or_default();
@@ -51,7 +51,11 @@ pub fn pictures(bytes: &[u8], pages: &[u32], scale: f32) -> Vec<Picture> {
 }
 
 /// Whether every stream unpacks to a bounded size and no image is out of all proportion.
-fn is_modest(pdf: &Pdf) -> bool {
+pub(super) fn is_modest(pdf: &Pdf) -> bool {
+    catch_unwind(AssertUnwindSafe(|| streams_are_modest(pdf))).unwrap_or(false)
+}
+
+fn streams_are_modest(pdf: &Pdf) -> bool {
     pdf.objects().into_iter().all(|object| {
         let Object::Stream(stream) = object else { return true };
         let dict: &Dict<'_> = stream.dict();
@@ -62,7 +66,8 @@ fn is_modest(pdf: &Pdf) -> bool {
     })
 }
 
-fn picture(pdf: &Pdf, layers: &Layers, number: u32, scale: f32) -> Option<Picture> {
+/// Draws one page (from 1).
+pub(super) fn picture(pdf: &Pdf, layers: &Layers, number: u32, scale: f32) -> Option<Picture> {
     let page = pdf.pages().get((number as usize).checked_sub(1)?)?;
     let (width, height) = page.render_dimensions();
     let is_sound = |side: f32| side.is_finite() && (4.0..=20_000.0).contains(&side);

@@ -14,6 +14,8 @@ const OUTLINES: u32 = 60;
 pub(super) struct Report {
     pages: usize,
     with_text: usize,
+    /// The last page was counted in it.
+    counted: bool,
     without_text: Vec<u32>,
     garbled: Vec<u32>,
     some_unknown: Vec<u32>,
@@ -22,6 +24,7 @@ pub(super) struct Report {
     unreadable: Vec<u32>,
     lost: Vec<(u32, Lost)>,
     cut: Vec<u32>,
+    scanned: Vec<u32>,
     limit: Option<u32>,
     is_truncated: bool,
 }
@@ -34,11 +37,12 @@ impl Report {
         Self { pages, is_truncated, ..Self::default() }
     }
 
-    /// Takes note of what a page drew.
-    pub(super) fn page(&mut self, number: u32, drawing: &Drawing) {
+    /// Takes note of what a page drew; whether it holds letters that can be read.
+    pub(super) fn page(&mut self, number: u32, drawing: &Drawing) -> bool {
         let count = |found: Found| drawing.glyphs.iter().filter(|g| g.found == found && !g.is_space()).count();
         let letters = drawing.glyphs.iter().filter(|g| !g.is_space()).count();
         let unknown = count(Found::Unknown);
+        let before = self.with_text;
         if letters == 0 {
             if drawing.image_share > SCAN_SHARE || drawing.shapes > OUTLINES {
                 self.without_text.push(number);
@@ -64,6 +68,22 @@ impl Report {
         if drawing.cut {
             self.cut.push(number);
         }
+        self.counted = self.with_text > before;
+        self.without_text.last() != Some(&number) && self.garbled.last() != Some(&number)
+    }
+
+    /// A page was read from its picture, whatever letters it drew.
+    pub(super) fn scanned(&mut self, number: u32) {
+        let of_letters = [&mut self.some_unknown, &mut self.recovered, &mut self.fields];
+        for list in of_letters.into_iter().chain([&mut self.without_text, &mut self.garbled]) {
+            if list.last() == Some(&number) {
+                list.pop();
+            }
+        }
+        if self.counted {
+            self.with_text = self.with_text.saturating_sub(1);
+        }
+        self.scanned.push(number);
     }
 
     pub(super) fn too_many_pages(&mut self, limit: u32) {
@@ -81,11 +101,14 @@ impl Report {
 
     /// Writes the notes and the state of the text layer.
     pub(super) fn finish(self, document: &mut Document) {
-        document.text = if self.with_text == 0 && !self.garbled.is_empty() {
+        let is_all_read = self.without_text.is_empty() && self.garbled.is_empty();
+        document.text = if !self.scanned.is_empty() {
+            if self.with_text == 0 && is_all_read { TextLayer::Ocr } else { TextLayer::Mixed }
+        } else if self.with_text == 0 && !self.garbled.is_empty() {
             TextLayer::Garbled
         } else if self.with_text == 0 {
             TextLayer::None
-        } else if self.without_text.is_empty() && self.garbled.is_empty() && self.lost.is_empty() {
+        } else if is_all_read && self.lost.is_empty() {
             TextLayer::Embedded
         } else {
             TextLayer::Mixed
@@ -104,8 +127,8 @@ impl Report {
         note(
             NoteKind::PageWithoutText,
             &self.without_text,
-            "an image or outlines and no text that can be read; run OCR over the file.",
-            "只有图像或轮廓，没有可读取的文字；请先做文字识别（OCR）。",
+            "an image or outlines and no text that can be read (OCR models: tenderlens models).",
+            "只有图像或轮廓，没有可读取的文字（识别模型见 tenderlens models）。",
         );
         note(
             NoteKind::PageGarbled,
@@ -171,7 +194,7 @@ impl Report {
 }
 
 /// "Pages 1, 2 and 5" and "第1、2、5页"; a long list is cut.
-fn named(pages: &[u32]) -> Option<(String, String)> {
+pub(super) fn named(pages: &[u32]) -> Option<(String, String)> {
     const MOST: usize = 12;
     let first = pages.first()?;
     if pages.len() == 1 {

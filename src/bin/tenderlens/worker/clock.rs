@@ -1,5 +1,6 @@
 //! The clock on the wall: ends workers that take too long, whatever keeps them busy.
-use std::process::{Child, ExitStatus};
+use super::birth::Body;
+use std::process::ExitStatus;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ const TICK: Duration = Duration::from_millis(50);
 /// A running worker under the clock.
 #[derive(Debug)]
 pub(super) struct Slot {
-    child: Mutex<Child>,
+    body: Mutex<Body>,
     /// Milliseconds since the clock began; none while nothing is asked of the worker.
     deadline: AtomicU64,
     is_late: AtomicBool,
@@ -18,8 +19,8 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    fn child(&self) -> MutexGuard<'_, Child> {
-        self.child.lock().unwrap_or_else(PoisonError::into_inner)
+    fn body(&self) -> MutexGuard<'_, Body> {
+        self.body.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The worker must say something until then; `None`: it may rest.
@@ -35,9 +36,9 @@ impl Slot {
 
     /// Ends the worker, if it has not ended yet, and says how it ended.
     pub(super) fn end(&self) -> Option<ExitStatus> {
-        let mut child = self.child();
-        let _ = child.kill();
-        child.wait().ok()
+        let mut body = self.body();
+        body.kill();
+        body.wait()
     }
 }
 
@@ -64,9 +65,9 @@ impl Clock {
         clock
     }
 
-    pub(super) fn add(&self, child: Child) -> Arc<Slot> {
+    pub(super) fn add(&self, body: Body) -> Arc<Slot> {
         let slot = Arc::new(Slot {
-            child: Mutex::new(child),
+            body: Mutex::new(body),
             deadline: AtomicU64::new(u64::MAX),
             is_late: AtomicBool::new(false),
             began: self.began,
@@ -82,7 +83,7 @@ impl Clock {
         for slot in slots.iter().filter_map(Weak::upgrade) {
             if slot.deadline.load(Ordering::Relaxed) < now {
                 slot.is_late.store(true, Ordering::Relaxed);
-                let _ = slot.child().kill();
+                slot.body().kill();
             }
         }
     }

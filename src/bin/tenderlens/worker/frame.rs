@@ -24,6 +24,8 @@ pub(super) enum Kind {
     Begin,
     /// A page begins.
     Page,
+    /// The page is read from its picture.
+    Picture,
     /// The pages are read.
     PagesRead,
     /// The second reader begins.
@@ -51,7 +53,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::Setup,
         Self::Sources,
         Self::List,
@@ -60,6 +62,7 @@ impl Kind {
         Self::Last,
         Self::Begin,
         Self::Page,
+        Self::Picture,
         Self::PagesRead,
         Self::Second,
         Self::Record,

@@ -1,23 +1,24 @@
 //! The parent's side: one worker at a time, its answers gathered, its breakdowns told and got round.
 use super::Bounds;
+use super::birth::{Born, born};
 use super::clock::{Clock, Slot};
 use super::frame::{Kind, receive, send};
 use super::serve::{Begin, Order, Work, order};
 use super::setup::{Beside, Setup};
 use super::stdin::Stdin;
 use crate::Stop;
-use crate::file::{Job, Outcome};
+use crate::file::Job;
 use crate::input::Task;
 use crate::load::Trouble;
 use crate::messages::Messages;
+use crate::outcome::Outcome;
+use crate::progress::Pages;
 use crate::render::Shape;
 use crate::resume::Resume;
 use std::collections::BTreeMap;
-use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::path::Path;
-use std::process::{ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
+use std::io::{self, BufReader, BufWriter, PipeReader, PipeWriter, Read, Write};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tenderlens::document::{Limits, Lost};
 
 /// A worker is replaced after so many paths, so that what leaks somewhere can't add up.
@@ -26,12 +27,15 @@ const SERVES: u32 = 2_000;
 const MOST_LOST: usize = 3;
 /// So many files of an archive may end a reading; the rest of it is passed over.
 const MOST_FAILED: usize = 5;
+/// How long a worker may take to go when it is not needed any more.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 struct Worker {
     slot: Arc<Slot>,
-    to: BufWriter<ChildStdin>,
-    from: BufReader<ChildStdout>,
-    says: ChildStderr,
+    /// None once no more will be asked.
+    to: Option<BufWriter<PipeWriter>>,
+    from: BufReader<PipeReader>,
+    says: PipeReader,
     served: u32,
 }
 
@@ -43,6 +47,8 @@ pub(crate) struct Keeper {
     clock: Arc<Clock>,
     /// What a run that was broken off found already.
     resume: Option<Arc<Resume>>,
+    /// Where pages that take long are told.
+    pages: Pages,
     worker: Option<Worker>,
 }
 
@@ -64,6 +70,10 @@ struct At {
     begin: Begin,
     /// The page of so many.
     page: Option<(u32, u32)>,
+    /// Pages that were read from their pictures.
+    pictures: u32,
+    /// Whether that is being done.
+    is_picture: bool,
     is_second: bool,
     /// All pages together took too long.
     is_over: bool,
@@ -78,8 +88,9 @@ impl Keeper {
         beside: Arc<Beside>,
         clock: Arc<Clock>,
         resume: Option<Arc<Resume>>,
+        pages: Pages,
     ) -> Self {
-        Self { job, setup, beside, clock, resume, worker: None }
+        Self { job, setup, beside, clock, resume, pages, worker: None }
     }
 
     /// A worker for the commands that show or check a file.
@@ -88,7 +99,7 @@ impl Keeper {
         let shape = Shape::Json { is_indented: false, is_array: false };
         let setup = Setup::new(&shape, &Limits::default(), Bounds::default(), messages, &beside);
         let job = Job::new(&setup, &beside)?;
-        Ok(Self::new(Arc::new(job), Arc::new(setup), Arc::new(beside), Clock::start(|| {}), None))
+        Ok(Self::new(Arc::new(job), Arc::new(setup), Arc::new(beside), Clock::start(|| {}), None, Pages::default()))
     }
 
     /// Reads one path; whatever happens to the worker, there is an outcome.
@@ -184,11 +195,12 @@ impl Keeper {
             without_second: course.without_second,
             ..order(task, work, course.done, &course.lost)
         };
-        send(&mut worker.to, Kind::Task, &serde_json::to_vec(&asked).unwrap_or_default())?;
+        let to = worker.to.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+        send(to, Kind::Task, &serde_json::to_vec(&asked).unwrap_or_default())?;
         if task.path.as_os_str() == "-" {
-            course.input.send(&mut worker.to, self.job.limits.file_bytes)?;
+            course.input.send(to, self.job.limits.file_bytes)?;
         }
-        worker.to.flush()?;
+        to.flush()?;
         let mut last = Instant::now() + bounds.wall(std::fs::metadata(&task.path).map_or(0, |about| about.len()));
         let mut began = Instant::now();
         worker.slot.until(Some(last));
@@ -217,11 +229,17 @@ impl Keeper {
                 _ => {
                     let at = course.at.as_mut().ok_or_else(|| io::Error::other("an answer to no question"))?;
                     match kind {
-                        Kind::Page => {
+                        Kind::Page | Kind::Picture => {
                             let word = |from: usize| bytes.get(from..from + 4).and_then(|b| b.try_into().ok());
                             let [page, of] = [0, 4].map(|from| word(from).map_or(0, u32::from_le_bytes));
                             at.page = Some((page, of));
-                            last = began + bounds.whole(at.begin.bytes, of);
+                            at.is_picture = kind == Kind::Picture;
+                            if at.is_picture {
+                                at.pictures += 1;
+                                self.pages.at(&at.begin.name, page, of);
+                            }
+                            // A long scan takes as long as its pages.
+                            last = began + bounds.whole(at.begin.bytes, of) + bounds.picture() * at.pictures;
                         }
                         Kind::PagesRead => {
                             at.page = None;
@@ -252,36 +270,27 @@ impl Keeper {
                     }
                 }
             }
-            let step = course.at.as_ref().filter(|at| at.page.is_some()).map(|_| Instant::now() + bounds.wall(0));
+            let step = course
+                .at
+                .as_ref()
+                .filter(|at| at.page.is_some())
+                .map(|at| Instant::now() + if at.is_picture { bounds.picture() } else { bounds.wall(0) });
             worker.slot.until(Some(step.map_or(last, |step| step.min(last))));
         }
     }
 
     fn hire(&self) -> io::Result<Worker> {
-        let own = std::env::current_exe().ok().filter(|path| path.exists());
-        let mut command = Command::new(own.as_deref().unwrap_or(Path::new("/proc/self/exe")));
-        command.arg(super::WORD).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        #[cfg(unix)]
-        {
-            // An interrupt on the keyboard is the parent's business.
-            use std::os::unix::process::CommandExt;
-            command.process_group(0);
-        }
-        let mut child = command.spawn()?;
-        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let slot = self.clock.add(child);
-        let (Some(to), Some(from), Some(says)) = pipes else { return Err(io::Error::other("no pipe")) };
-        let mut worker = Worker { slot, to: BufWriter::new(to), from: BufReader::new(from), says, served: 0 };
-        let to = &mut worker.to;
+        let Born { body, to, from, says } = born()?;
+        let (slot, mut to) = (self.clock.add(body), BufWriter::new(to));
         // A worker that is gone already is told at the first task.
-        let _ = send(to, Kind::Setup, &serde_json::to_vec(&*self.setup).unwrap_or_default());
+        let _ = send(&mut to, Kind::Setup, &serde_json::to_vec(&*self.setup).unwrap_or_default());
         if let Some((_, bytes)) = &self.beside.sources {
-            let _ = send(to, Kind::Sources, bytes);
+            let _ = send(&mut to, Kind::Sources, bytes);
         }
         if let Some((_, bytes)) = &self.beside.list {
-            let _ = send(to, Kind::List, bytes);
+            let _ = send(&mut to, Kind::List, bytes);
         }
-        Ok(worker)
+        Ok(Worker { slot, to: Some(to), from: BufReader::new(from), says, served: 0 })
     }
 }
 
@@ -317,6 +326,11 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
+        // One that has nothing to do goes by itself when no more can come; the clock sees to it that it does.
+        if !self.slot.is_late() && self.to.take().is_some() {
+            self.slot.until(Some(Instant::now() + FAREWELL));
+            let _ = io::copy(&mut self.from, &mut io::sink());
+        }
         let _ = self.slot.end();
     }
 }

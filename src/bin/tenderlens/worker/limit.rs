@@ -1,6 +1,6 @@
 //! What a worker may use: address space, processor time a step, and the stack that it reads on.
 use serde::{Deserialize, Serialize};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Deeply nested files need more than the two megabytes that a thread has by default.
 pub(crate) const STACK: usize = 256 << 20;
@@ -9,6 +9,12 @@ pub(crate) const STACK: usize = 256 << 20;
 const WALL: u64 = 3;
 /// Pages come on top of what one step may take, up to this much a page on average.
 const PAGES_A_SECOND: u64 = 5;
+
+/// To read letters from a picture takes longer than to read letters.
+const PICTURE: u64 = 3;
+
+/// Steps that begin within this of each other share a bound.
+const MOMENT: Duration = Duration::from_millis(500);
 
 /// The bounds of a worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +40,11 @@ impl Bounds {
     /// How long a step may take on the wall.
     pub(super) fn wall(self, bytes: u64) -> Duration {
         Duration::from_secs(self.step(bytes).saturating_mul(WALL))
+    }
+
+    /// How long the reading of a page's picture may take on the wall.
+    pub(super) fn picture(self) -> Duration {
+        Duration::from_secs(self.seconds.saturating_mul(PICTURE).saturating_mul(WALL))
     }
 
     /// How long all pages together may take on the wall.
@@ -67,10 +78,30 @@ impl Bounds {
     /// A step begins: it may use so much processor time from here.
     #[cfg(unix)]
     pub(crate) fn step_begins(self, bytes: u64) {
+        Self::processor_time(self.step(bytes));
+    }
+
+    /// A page's picture is to be read: it may use so much processor time from here.
+    #[cfg(unix)]
+    pub(crate) fn picture_begins(self) {
+        Self::processor_time(self.seconds.saturating_mul(PICTURE));
+    }
+
+    /// A step that begins within a moment of another and may take as long shares its bound: to ask the system costs more
+    /// than a short page.
+    #[cfg(unix)]
+    fn processor_time(seconds: u64) {
         use rustix::process::{Resource, getrlimit, setrlimit};
+        use std::sync::{Mutex, PoisonError};
+        static LAST: Mutex<Option<(Instant, u64)>> = Mutex::new(None);
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.is_some_and(|(at, bound)| bound == seconds && at.elapsed() < MOMENT) {
+            return;
+        }
+        *last = Some((Instant::now(), seconds));
         let Some(used) = used() else { return };
         let mut limit = getrlimit(Resource::Cpu);
-        let most = used.saturating_add(self.step(bytes)).saturating_add(1);
+        let most = used.saturating_add(seconds).saturating_add(1);
         limit.current = Some(limit.maximum.map_or(most, |maximum| maximum.min(most)));
         let _ = setrlimit(Resource::Cpu, limit);
     }
@@ -78,6 +109,10 @@ impl Bounds {
     /// The parent's clock does it.
     #[cfg(not(unix))]
     pub(crate) fn step_begins(self, _: u64) {}
+
+    /// The parent's clock does it.
+    #[cfg(not(unix))]
+    pub(crate) fn picture_begins(self) {}
 }
 
 /// Seconds of processor time that this process has used. The system's own words again: the fast way to its clocks

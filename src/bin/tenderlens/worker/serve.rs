@@ -4,14 +4,14 @@ use super::STACK;
 use super::frame::{Kind, receive, send};
 use super::limit::end_with_parent;
 use super::setup::{Beside, Setup};
-use crate::file::{Job, Outcome};
+use crate::file::Job;
 use crate::input::Task;
+use crate::outcome::Outcome;
 use crate::results::Check;
 use crate::text::Show;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, BufWriter, Write};
-use std::process::ExitCode;
 use tenderlens::document::{Lost, Watch};
 
 /// What is to be done with a path.
@@ -134,6 +134,14 @@ impl Report {
         }
     }
 
+    fn tell_page(&mut self, kind: Kind, number: u32, of: u32) {
+        let mut pages = [0; 8];
+        pages[..4].copy_from_slice(&number.to_le_bytes());
+        pages[4..].copy_from_slice(&of.to_le_bytes());
+        self.tell(kind, &pages);
+        self.flush();
+    }
+
     fn flush(&mut self) {
         if self.to.flush().is_err() {
             std::process::exit(0);
@@ -151,12 +159,13 @@ impl Watch for Report {
             }
         }
         self.bounds.step_begins(0);
-        let mut pages = [0; 8];
-        pages[..4].copy_from_slice(&number.to_le_bytes());
-        pages[4..].copy_from_slice(&of.to_le_bytes());
-        self.tell(Kind::Page, &pages);
-        self.flush();
+        self.tell_page(Kind::Page, number, of);
         None
+    }
+
+    fn picture(&mut self, number: u32, of: u32) {
+        self.bounds.picture_begins();
+        self.tell_page(Kind::Picture, number, of);
     }
 
     fn pages_are_read(&mut self) {
@@ -166,14 +175,17 @@ impl Watch for Report {
     }
 }
 
-/// The whole life of a worker.
-pub(crate) fn serve() -> ExitCode {
+/// How a worker ends that can't go on.
+pub(super) const BROKEN: i32 = 101;
+
+/// The whole life of a worker, up to the number with which it ends.
+pub(crate) fn serve() -> i32 {
     std::panic::set_hook(Box::new(|_| {}));
     end_with_parent();
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(|| drop(files()));
     match thread.map(std::thread::JoinHandle::join) {
-        Ok(Ok(())) => ExitCode::SUCCESS,
-        _ => ExitCode::from(101),
+        Ok(Ok(())) => 0,
+        _ => BROKEN,
     }
 }
 
@@ -189,6 +201,7 @@ fn files() -> io::Result<()> {
         beside.list = Some((String::new(), receive(&mut from)?.1));
     }
     let bounds = setup.bounds;
+    crate::scans::set_in_worker(setup.scans.clone());
     let job = Job::new(&setup, &beside).map_err(|_| io::Error::other("the parent would have stopped"))?;
     bounds.hold();
     let mut to = BufWriter::new(io::stdout());

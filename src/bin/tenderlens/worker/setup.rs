@@ -2,6 +2,7 @@
 use super::Bounds;
 use crate::messages::{Lang, Messages};
 use crate::render::Shape;
+use crate::scans::{self, Asked};
 use serde::{Deserialize, Serialize};
 use tenderlens::document::Limits;
 use tenderlens::report::CardStyle;
@@ -22,6 +23,7 @@ pub(crate) struct Setup {
     /// Caution: in the order of [`Limits`].
     limits: [u64; 8],
     pub(crate) bounds: Bounds,
+    pub(super) scans: Option<Asked>,
     pub(crate) uses_witness: bool,
     pub(crate) is_counted: bool,
     is_chinese: bool,
@@ -59,6 +61,7 @@ impl Setup {
                 limits.quote as u64,
             ],
             bounds,
+            scans: scans::for_worker(),
             uses_witness: false,
             is_counted: false,
             is_chinese: messages.lang == Lang::Zh,

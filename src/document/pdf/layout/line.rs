@@ -1,7 +1,7 @@
 //! Glyphs to words and lines: what stands on one baseline, in order, with the white space that its gaps stand for.
 use crate::document::block::Letter;
 use crate::document::fold::is_han;
-use crate::document::pdf::drawing::{Area, Glyph};
+use crate::document::pdf::drawing::{Area, Found, Glyph};
 
 /// Glyphs on one baseline without a wide gap between them.
 #[derive(Debug, Clone)]
@@ -68,6 +68,8 @@ impl Row {
 pub(crate) struct LineText {
     pub(crate) text: String,
     pub(crate) letters: Vec<Letter>,
+    /// How sure each letter is, of 1000; empty where the file holds them.
+    pub(crate) scores: Vec<u16>,
     /// In the frame of the text.
     pub(crate) x0: f32,
     pub(crate) x1: f32,
@@ -186,6 +188,9 @@ pub(super) fn line(row: &Row, page: u32) -> LineText {
             x1: glyph.area.x1,
             y1: glyph.area.y1,
         });
+        if let Found::Picture { score } = glyph.found {
+            line.scores.push(score);
+        }
         glyph.push_to(&mut line.text);
         before = Some(glyph);
     }
