@@ -25,6 +25,7 @@ mod web;
 mod word;
 
 pub use block::{Anchor, Block, Cell, Furniture, Kind, Letter, Line, Span};
+pub(crate) use fold::is_han;
 pub use fold::{Folded, Gap};
 pub use note::{Note, NoteKind};
 pub use offer::{HEAD, Offer, media_type, needs_all, offer};

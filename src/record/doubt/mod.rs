@@ -33,6 +33,9 @@ fn one(document: &Document, record: &mut Record, proof: &Proof, shape: &Shape) {
     for fact in [&mut record.title, &mut record.project_name, &mut record.project_number, &mut record.reason] {
         fact.iter_mut().for_each(|fact| marks.fact(fact, ocr::SURE));
     }
+    for fact in record.project_number.iter_mut().filter(|fact| is_run_on(&fact.value)) {
+        marks.doubt(fact);
+    }
     for fact in [&mut record.published, &mut record.award_date, &mut record.deadline] {
         fact.iter_mut().for_each(|fact| marks.fact(fact, ocr::SURE_NUMBER));
     }
@@ -105,4 +108,24 @@ impl Marks<'_> {
 
 fn spans<T>(fact: &Fact<T>) -> Vec<Span> {
     fact.evidence().iter().filter(|e| e.purpose == Purpose::Value).map(|e| e.span).collect()
+}
+
+/// 示采2023-00141象局: letters of a seal behind a number. A number's own last word is one of these: 2023-141号, 07包.
+fn is_run_on(number: &str) -> bool {
+    let tail = number.trim_end_matches(['号', '包', '期', '段', '标', '次', '批', '卷', '组', '分']);
+    number.chars().any(|c| c.is_ascii_digit()) && tail.ends_with(crate::document::is_han)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_run_on;
+
+    #[test]
+    fn letters_behind_a_number_are_in_doubt() {
+        assert!(is_run_on("VPVNZC-2023-00141象局"));
+        for number in ["VPVNZC-2023-00141", "示采〔2023〕141号", "HQ-2024-07包", "ZB2024-3标段", "YLSF-2025-0417"]
+        {
+            assert!(!is_run_on(number), "{number}");
+        }
+    }
 }
