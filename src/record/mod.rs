@@ -35,6 +35,7 @@ mod stance_rows;
 mod standing;
 mod table;
 mod usage;
+mod vouch;
 
 pub use assemble::records;
 pub use derived::{Access, AccessKind, Body, Control, Derived, FINDINGS, Finding, Listing, NoticeDate, Route, derive};

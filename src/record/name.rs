@@ -13,10 +13,11 @@ use super::stance::{Decided, Spot, decide_all};
 use super::standing::Standing;
 use super::table::{Grid, label_cell};
 use super::usage;
+use super::vouch::Vouched;
 use super::{Confidence, Evidence, Fact, Named, Purpose};
 use crate::document::{Document, Span};
 use crate::lexicon::{NameKind, Stance, names, squeeze_into};
-use crate::mention::{Mentions, names_in};
+use crate::mention::Mentions;
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -59,6 +60,7 @@ pub(super) fn find(
     let (mut told, mut read): (Vec<Told>, Vec<u32>) = (Vec::new(), Vec::new());
     let mut tokens: Vec<(Span, Count)> = Vec::new();
     let mut letters = Vec::new();
+    let vouched = LazyCell::new(|| Vouched::new(mentions, blocks));
     let all = if blocks.is_none() { mentions.folded.as_slice() } else { &[] };
     let some = blocks.unwrap_or_default().iter().filter_map(|block| mentions.folded.get(*block as usize));
     for folded in all.iter().chain(some) {
@@ -79,20 +81,7 @@ pub(super) fn find(
             String::new()
         };
         let parts = sentences(text);
-        // MI210三年。借用A100机器试移植: a chip of the same paragraph vouches for a code without a cue of its own.
-        let accepted = |range: &Range<usize>| {
-            let kinds = names_in(&text[range.clone()], "");
-            let has = |kind: NameKind| kinds.iter().any(|name| name.row.kind == kind && name.row.class != "cpu");
-            (has(NameKind::Chip), has(NameKind::Service))
-        };
-        let alone = hit && parts.len() > 1 && text.len() < 6000;
-        let vouched: Vec<(bool, bool)> = if alone { parts.iter().map(accepted).collect() } else { Vec::new() };
-        let around = match (vouched.iter().any(|of| of.0), vouched.iter().any(|of| of.1)) {
-            (true, true) => format!("{around} GPU 大模型"),
-            (true, false) => format!("{around} GPU"),
-            (false, true) => format!("{around} 大模型"),
-            (false, false) => around,
-        };
+        let around = if hit { format!("{around}{}", vouched.context()) } else { around };
         for sentence in parts {
             let words = &text[sentence.clone()];
             if has_tokens {
@@ -113,7 +102,7 @@ pub(super) fn find(
                     sentence,
                     cares: *cares,
                 };
-                place.read(&around, &mut told);
+                place.read(&around, &vouched, &mut told);
             }
         }
     }
@@ -151,11 +140,11 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn read(&self, around: &str, told: &mut Vec<Told>) {
+    fn read(&self, around: &str, vouched: &Vouched, told: &mut Vec<Told>) {
         let Some(folded) = self.mentions.folded.get(self.block as usize) else { return };
         let text = folded.text();
         let words = &text[self.sentence.clone()];
-        let hits = names_in(words, around);
+        let hits = vouched.names_in(words, around);
         let of_cell = self.spots.of_cell(self.document, self.mentions, self.grid, self.block);
         // One sentence stands in one part, but for a label inside it.
         let mut by_spot: Vec<(Spot, Vec<Decided>)> = Vec::new();
