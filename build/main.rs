@@ -3,6 +3,8 @@
 #![allow(unreachable_pub, dead_code, reason = "files of the library stand in both, and the build needs a part of them")]
 mod dictionary;
 mod document;
+#[path = "../src/lexicon/hash.rs"]
+mod hash;
 mod labels;
 mod names;
 mod rust;
@@ -11,6 +13,7 @@ mod squeeze;
 mod stance;
 #[path = "../src/lexicon/table.rs"]
 mod table;
+mod weights;
 
 use std::error::Error;
 use std::path::Path;
@@ -31,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(out.join("stance.rs"), stance::cues()?)?;
     std::fs::write(out.join("places.rs"), stance::places()?)?;
     std::fs::write(out.join("frames.rs"), stance::frames()?)?;
+    weights::write(out)?;
     dictionary::write(out)?;
     Ok(())
 }

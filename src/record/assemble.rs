@@ -2,6 +2,7 @@
 use super::slot::{self, Slot};
 use super::standing::Standing;
 use super::table::Grid;
+use super::weigh::Clued;
 use super::{
     AmountRole, Record, SupplierRole, amount, bidder, doubt, flat, form, letter, lot, name, notice, part, party, prose,
     settle,
@@ -30,6 +31,17 @@ pub fn records(document: &Document) -> Vec<Record> {
     };
     doubt::mark(document, &mentions, &mut records);
     records
+}
+
+/// The names of a notice with the clues to their stances, from which `examples/learn.rs` learns.
+#[must_use]
+pub fn clued(document: &Document) -> Vec<Clued> {
+    let mentions = scan(document);
+    let grid = Grid::new(document);
+    let slots = slot::slots(document, &mentions, &grid);
+    let (_, title) = notice::title(document, &mentions);
+    let title = title.as_ref().and_then(|fact| fact.evidence().first()).map(|e| e.span.block);
+    name::clued(&Standing::new(document, &mentions, &slots, title), &grid, &|_, _| None)
 }
 
 fn one(document: &Document, mentions: &Mentions, grid: &Grid, slots: &[Slot]) -> Record {

@@ -2,6 +2,7 @@
 //! title, subject and requirements seek besides.
 use super::shortfall::{all_short, names_any};
 use super::spot::Spots;
+use super::weigh::Seat;
 use super::stance::Spot;
 use super::{Evidence, Fact, Named, Purpose};
 use crate::document::Span;
@@ -48,6 +49,7 @@ pub(super) struct Told {
     pub(super) fact: Fact<Named>,
     pub(super) spot: Spot,
     pub(super) block: u32,
+    pub(super) seat: Seat,
     /// Sought without words that choose or buy.
     pub(super) is_weak: bool,
     /// No words decided.

@@ -36,8 +36,10 @@ mod standing;
 mod table;
 mod usage;
 mod vouch;
+mod weigh;
 
-pub use assemble::records;
+pub use assemble::{clued, records};
+pub use weigh::Clued;
 pub use derived::{Access, AccessKind, Body, Control, Derived, FINDINGS, Finding, Listing, NoticeDate, Route, derive};
 
 use crate::document::{Note, Span};
@@ -133,6 +135,15 @@ impl<T> Fact<T> {
         let known = first.chain(last).any(|e| e.span == evidence.span && e.purpose == evidence.purpose);
         if !known {
             self.evidence.push(evidence);
+        }
+    }
+
+    /// Takes away what proves only this.
+    fn without(&mut self, purpose: Purpose) {
+        let first = self.evidence.first().cloned();
+        self.evidence.retain(|e| e.purpose != purpose);
+        if self.evidence.is_empty() {
+            self.evidence.extend(first);
         }
     }
 

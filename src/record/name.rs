@@ -14,6 +14,7 @@ use super::standing::Standing;
 use super::table::{Grid, label_cell};
 use super::usage;
 use super::vouch::Vouched;
+use super::weigh::{self, Seat};
 use super::{Confidence, Evidence, Fact, Named, Purpose};
 use crate::document::{Document, Span};
 use crate::lexicon::{NameKind, Stance, names, squeeze_into};
@@ -47,13 +48,13 @@ const ELSEWHERE: [&str; 14] = [
     "附件",
 ];
 
-/// Reads the names of all blocks, or of some: a list of projects has a record for each row.
-pub(super) fn find(
+/// The names of all blocks, or of some, with the stances that the rules give them.
+fn gather(
     standing: &Standing,
     grid: &Grid,
     within: Option<(&[u32], &[Slot])>,
     row_lot: &dyn Fn(u32, u32) -> Option<LotAt>,
-) -> Found {
+) -> Gathered {
     let Standing { document, mentions, slots, title, .. } = *standing;
     let (blocks, slots) = within.map_or((None, slots), |(blocks, slots)| (Some(blocks), slots));
     let cares = LazyCell::new(|| act::cares(mentions, slots, title.filter(|_| within.is_none())));
@@ -109,6 +110,45 @@ pub(super) fn find(
     if !told.is_empty() {
         grounds::weigh(&mut told, mentions, standing.spots(), &read);
     }
+    let cares = !told.is_empty() && *cares;
+    Gathered { told, tokens, cares }
+}
+
+/// The names of a notice with what the rules say of them.
+struct Gathered {
+    told: Vec<Told>,
+    /// Counts of use, which belong to a name elsewhere.
+    tokens: Vec<(Span, Count)>,
+    /// The purchase cares for what is owned.
+    cares: bool,
+}
+
+/// The clues to the stance of every name of a notice, for learning.
+pub(super) fn clued(
+    standing: &Standing,
+    grid: &Grid,
+    row_lot: &dyn Fn(u32, u32) -> Option<LotAt>,
+) -> Vec<weigh::Clued> {
+    let gathered = gather(standing, grid, None, row_lot);
+    weigh::clued(&gathered.told, standing.mentions, gathered.cares)
+}
+
+/// Reads the names of all blocks, or of some: a list of projects has a record for each row.
+pub(super) fn find(
+    standing: &Standing,
+    grid: &Grid,
+    within: Option<(&[u32], &[Slot])>,
+    row_lot: &dyn Fn(u32, u32) -> Option<LotAt>,
+) -> Found {
+    let Standing { document, mentions, .. } = *standing;
+    let Gathered { mut told, tokens, cares } = gather(standing, grid, within, row_lot);
+    weigh::decide(&mut told, document, mentions, cares);
+    let unnamed = |told: &Told| matches!(told.fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
+    told.retain(|told| !unnamed(told) || told.fact.value.stance == Stance::Sought);
+    for told in told.iter_mut().filter(|told| told.fact.value.stance != Stance::Sought) {
+        told.fact.value.quantities.clear();
+        told.fact.without(Purpose::Quantity);
+    }
     let mut found = Found::default();
     for told in told {
         let list = match told.fact.value.row.kind {
@@ -146,6 +186,7 @@ impl Place<'_> {
         let words = &text[self.sentence.clone()];
         let hits = vouched.names_in(words, around);
         let of_cell = self.spots.of_cell(self.document, self.mentions, self.grid, self.block);
+        let is_cell = self.document.blocks.get(self.block as usize).is_some_and(|block| block.cell().is_some());
         // One sentence stands in one part, but for a label inside it.
         let mut by_spot: Vec<(Spot, Vec<Decided>)> = Vec::new();
         for (index, name) in hits.iter().enumerate() {
@@ -186,7 +227,7 @@ impl Place<'_> {
                 fact.support(Evidence { span, purpose: Purpose::Stance, label: None, rule: "stance-cue" });
             }
             let chip = matches!(name.row.kind, NameKind::Chip | NameKind::UnnamedChip);
-            if chip && decided.stance == Stance::Sought && !quantity::per_place(self.mentions.text(self.block)) {
+            if chip && !quantity::per_place(self.mentions.text(self.block)) {
                 let row = row_count::of_row(self.document, self.mentions, self.grid, self.block);
                 let others: Vec<Range<usize>> = hits
                     .iter()
@@ -216,6 +257,13 @@ impl Place<'_> {
                 is_weak: grounds::is_weak(deciding),
                 is_open: decided.words.is_none() || grounds::looks_at(words),
                 block: self.block,
+                seat: Seat {
+                    sentence: self.sentence.clone(),
+                    name: name.range.clone(),
+                    alone: decided.stance,
+                    words: decided.words.clone(),
+                    row: is_cell.then(|| around.to_owned()),
+                },
                 fact,
                 spot,
             });
