@@ -23,7 +23,7 @@ pub fn write(out: &Path) -> Result<(), Box<dyn Error>> {
 
     let mut classes: Vec<&str> = Vec::new();
     let mut words: BTreeMap<String, u128> = BTreeMap::new();
-    for row in table::rows(read("stance_words")?) {
+    for row in table::rows(read("stance_words")?).chain(table::rows(read("weigh_words")?)) {
         if !classes.contains(&row.get("class")) {
             classes.push(row.get("class"));
         }

@@ -25,7 +25,7 @@ fn main() {
             lost += missed;
             for (clued, stance) in found {
                 let known = clued.clues.iter().map(|(clue, loudness)| (clues.number(clue, &piece.name), *loudness));
-                examples.push(Example { file, stance, rule: clued.rule, clues: known.collect() });
+                examples.push(Example { words: format!("{} {}", piece.name, clued.words), file, stance, rule: clued.rule, clues: known.collect() });
             }
         }
     }
@@ -67,6 +67,7 @@ fn across(examples: &[Example], files: usize, clues: usize) {
         let rule = of.iter().filter(|(example, _)| example.stance == example.rule).count();
         println!("file {file}: {} of {}, rules alone {}", share(right, of.len()), of.len(), share(rule, of.len()));
     }
+    if std::env::var_os("ERR").is_some() { for (e, st) in all.iter().filter(|(e, st)| e.stance != *st) { println!("ERR {}->{} rule {} {}", e.stance.as_str(), st.as_str(), e.rule.as_str(), e.words); } }
     let right = all.iter().filter(|(example, stance)| example.stance == *stance).count();
     println!("all: {} of {}", share(right, all.len()), all.len());
     for wanted in tenderlens::lexicon::STANCES {

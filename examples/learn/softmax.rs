@@ -5,6 +5,7 @@ use tenderlens::lexicon::{STANCES, Stance, UNIT};
 pub struct Example {
     /// The file that it comes from.
     pub file: usize,
+    pub words: String,
     /// Its stance.
     pub stance: Stance,
     /// What the rules say.

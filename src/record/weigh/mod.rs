@@ -45,8 +45,17 @@ pub struct Clued {
     pub range: Range<usize>,
     /// The stance that the rules give it.
     pub rule: Stance,
+    /// Its sentence, with the name in brackets.
+    pub words: String,
     /// Each clue with its loudness.
     pub clues: Vec<(String, f32)>,
+}
+
+fn in_brackets(mentions: &Mentions, told: &Told) -> String {
+    let text = mentions.text(told.block).get(told.seat.sentence.clone()).unwrap_or("");
+    let part = |range: Range<usize>| text.get(range).unwrap_or("");
+    let name = &told.seat.name;
+    format!("{}[{}]{}", part(0..name.start), part(name.clone()), part(name.end..text.len()))
 }
 
 /// The clues of all names.
@@ -57,6 +66,7 @@ pub(super) fn clued(told: &[Told], mentions: &Mentions, cares: bool) -> Vec<Clue
         block: told.block,
         range: told.seat.sentence.start + told.seat.name.start..told.seat.sentence.start + told.seat.name.end,
         rule: told.fact.value.stance,
+        words: in_brackets(mentions, told),
         clues: (notice.clues(index, true).weighted().into_iter())
             .filter_map(|(clue, loudness)| Some((clue.text?, loudness)))
             .collect(),
