@@ -26,6 +26,7 @@ mod rate;
 mod row_count;
 mod settle;
 mod shortfall;
+mod sieve;
 mod slot;
 mod spot;
 mod stack;
@@ -37,6 +38,8 @@ mod table;
 mod usage;
 
 pub use assemble::records;
+pub use sieve::PriceList;
+
 pub use derived::{Access, AccessKind, Body, Control, Derived, FINDINGS, Finding, Listing, NoticeDate, Route, derive};
 
 use crate::document::{Note, Span};

@@ -125,6 +125,16 @@ fn style(text: &str, is_heading: bool) -> Option<Style> {
     }
 }
 
+/// Whether a text may open a part of the notice or end the one before it.
+pub(super) fn is_heading(text: &str) -> bool {
+    opens(text).is_some() || is_top_heading(text) || asks(text)
+}
+
+/// Whether a text begins as a numbered heading does.
+pub(super) fn is_numbered(text: &str) -> bool {
+    style(text, false).is_some()
+}
+
 /// 硬件要求, 3 软件要求: a heading whose last word asks for something.
 fn asks(text: &str) -> bool {
     let head = text.trim_end_matches([':', ' ']);

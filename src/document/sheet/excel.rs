@@ -1,11 +1,13 @@
 //! Excel 2007 and later (xlsx), cell by cell, so that one cell far out costs no more than one cell.
-use super::builder::Builder;
+use super::builder::{Builder, Frame};
 use super::date::Moment;
 use super::format::Format;
 use super::number::plain;
 use super::part::{self, Part};
+use super::rows::{Book, Rows};
+use super::strings::Strings;
 use crate::document::package::Package;
-use crate::document::{Document, Limits, Note, NoteKind, ReadError, element};
+use crate::document::{Document, Limits, Note, NoteKind, ReadError, Sieve, element};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use std::collections::HashSet;
 use std::io::Cursor;
@@ -17,17 +19,22 @@ const FORMAT: &str = "Excel (.xlsx)";
 const HEAD: usize = 64 << 10;
 
 /// Reads an xlsx workbook.
-pub(in crate::document) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    super::guarded(FORMAT, || workbook(bytes, limits))
+pub(in crate::document) fn read(
+    bytes: &[u8],
+    limits: &Limits,
+    sieve: Option<&'static dyn Sieve>,
+) -> Result<Document, ReadError> {
+    super::guarded(FORMAT, || workbook(bytes, limits, sieve))
 }
 
-fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+fn workbook(bytes: &[u8], limits: &Limits, sieve: Option<&'static dyn Sieve>) -> Result<Document, ReadError> {
+    let mut strings = Some(Strings::default());
     let mut package = Package::open(bytes, FORMAT, limits)?;
     for name in package.names() {
         let lower = name.to_ascii_lowercase();
         // These two are unpacked whole by the reader below, which knows no limit.
         if lower.ends_with("sharedstrings.xml") {
-            texts(&mut package, &name)?;
+            strings = texts(&mut package, &name)?.filter(|_| name == "xl/sharedStrings.xml");
         } else if lower.ends_with("styles.xml") {
             package.copy(&name, |_| ())?;
         }
@@ -35,9 +42,30 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let tabs = part::tabs(&mut package)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let since_1904 = workbook.has_1904_epoch();
-    let mut builder = Builder::new(MEDIA_TYPE, limits);
-    for sheet in workbook.sheets_metadata().to_vec() {
+    let mut builder = Builder::new(MEDIA_TYPE, limits).sieved(sieve);
+    let sheets = workbook.sheets_metadata().to_vec();
+    let first = sheets.iter().find(|sheet| sheet.typ == SheetType::WorkSheet);
+    let book = first.zip(strings).and_then(|(sheet, strings)| {
+        let reader = workbook.worksheet_cells_reader(&sheet.name).ok()?;
+        let formats = reader.styles().iter().map(|style| is_sure(style).then(|| format(style))).collect();
+        Some(Book { strings, formats, since_1904, uncomputed: tabs.uncomputed })
+    });
+    for sheet in sheets {
         let hidden = sheet.visible != SheetVisible::Visible;
+        if let (Some(book), Some(path), SheetType::WorkSheet) = (&book, tabs.paths.get(&sheet.name), sheet.typ) {
+            let (mark, left) = (builder.mark(), package.left());
+            builder.sheet(&sheet.name, hidden, Frame::default());
+            let mut rows = Rows::new(book, &mut builder);
+            let unpacked = package.copy(path, |chunk| rows.take(chunk));
+            if matches!(unpacked, Ok(true)) && rows.finish() {
+                if builder.is_full() {
+                    break;
+                }
+                continue;
+            }
+            builder.rewind(mark);
+            package.take_back(left);
+        }
         let bytes = match tabs.paths.get(&sheet.name).map(|path| package.part(path)) {
             Some(Ok(bytes)) => bytes,
             Some(Err(error @ ReadError::TooLarge { .. })) => {
@@ -49,7 +77,7 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
                 break;
             }
             Some(Err(error)) => {
-                builder.sheet(&sheet.name, hidden, super::builder::Frame::default());
+                builder.sheet(&sheet.name, hidden, Frame::default());
                 builder.damaged(&error.to_string());
                 continue;
             }
@@ -72,18 +100,13 @@ fn workbook(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     Ok(builder.finish())
 }
 
-/// Holds the number of shared texts that the file tells against the bytes that are there: the reader below makes room
-/// for as many as it is told.
-fn texts(package: &mut Package<'_>, name: &str) -> Result<(), ReadError> {
-    let (mut head, mut bytes) = (Vec::new(), 0_u64);
-    package.copy(name, |chunk| {
-        bytes = bytes.saturating_add(chunk.len() as u64);
-        if head.len() < HEAD {
-            head.extend_from_slice(chunk);
-        }
-    })?;
+/// Reads the shared texts, if they are written as usual. Holds their number that the file tells against the bytes that are
+/// there: the general reader makes room for as many as it is told.
+fn texts(package: &mut Package<'_>, name: &str) -> Result<Option<Strings>, ReadError> {
+    let xml = package.part(name)?.unwrap_or_default();
+    let (head, bytes) = (xml.get(..xml.len().min(HEAD)).unwrap_or_default(), xml.len() as u64);
     let mut told = None;
-    element::each(&String::from_utf8_lossy(&head), |e, _| {
+    element::each(&String::from_utf8_lossy(head), |e, _| {
         if e.local_name().as_ref() == "sst" && told.is_none() {
             told = element::attribute(e, "uniqueCount");
         }
@@ -93,7 +116,7 @@ fn texts(package: &mut Package<'_>, name: &str) -> Result<(), ReadError> {
             format: FORMAT,
             detail: format!("it says that it holds {told} texts and has room for fewer"),
         }),
-        _ => Ok(()),
+        _ => Ok(std::str::from_utf8(&xml).ok().and_then(Strings::read)),
     }
 }
 
@@ -148,6 +171,13 @@ fn cells(
         }
     }
     empty
+}
+
+/// Whether a number of this style is no day where its format does not show one: some of the program's own formats are days
+/// in some languages and numbers in others.
+fn is_sure(style: &Style) -> bool {
+    let id = style.number_format.as_ref().map_or(0, |format| format.format_id.unwrap_or(0));
+    matches!(id, 0 | 49 | 164..) || !format(style).is_general()
 }
 
 fn format(style: &Style) -> Format {

@@ -8,14 +8,17 @@ mod builder;
 mod date;
 mod excel;
 mod format;
+mod gate;
 mod legacy;
 mod number;
 mod numerals;
 mod opendocument;
 mod part;
+mod rows;
 mod section;
 mod sectors;
 mod separated;
+mod strings;
 mod xml;
 
 pub(super) use binary::read as xlsb;

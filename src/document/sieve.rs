@@ -1,0 +1,25 @@
+//! Long lists: whose rows need not be kept, since they tell nothing that the rows above them do not.
+use super::Document;
+
+/// What a text may tell in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Goods, a code: no part of any fact.
+    Nothing,
+    /// Something that is told once: a name that comes again tells nothing new.
+    Once,
+    /// A name of the tables, a label, a lot: it counts wherever it stands.
+    Always,
+}
+
+/// Judges the rows of a list of more than [`LONG`] rows while a sheet is read.
+pub trait Sieve {
+    /// Whether what the last table tells so far comes from its texts alone, but for unit prices: then a row that holds
+    /// numbers where the rows above hold numbers, and no text that weighs, tells nothing.
+    fn settles(&self, document: &Document) -> bool;
+    /// What a text may tell.
+    fn weigh(&self, text: &str) -> Weight;
+}
+
+/// Rows of a table that are always kept.
+pub const LONG: u32 = 1_000;
