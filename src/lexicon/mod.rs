@@ -3,6 +3,7 @@
 //! Knowledge is rows, not code: each table under `src/lexicon/*.tsv` has a head line, one entry a line, an example in
 //! which the entry must fire, a counter-example where it needs one, and a source.
 mod access;
+mod bag;
 mod body;
 mod control;
 mod day;
@@ -21,6 +22,7 @@ mod stance;
 pub mod table;
 
 pub use access::{Way, way_of};
+pub use bag::Bag;
 pub use body::own_name_en;
 pub use control::{CONTROLS_UNTIL, ControlRow, STATUSES, control_on, controls, is_restricted, remote_access_on};
 pub use day::Day;

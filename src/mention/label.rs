@@ -68,13 +68,9 @@ pub fn scan(document: &Document) -> Mentions {
     mentions
 }
 
-fn labels(folded: &Folded) -> Vec<Label> {
+/// The labels of a text, without the regions of their values.
+pub(crate) fn labels(folded: &Folded) -> Vec<Label> {
     if is_glued(folded.text()) { glued(folded) } else { bounded(folded) }
-}
-
-/// Whether any label stands in a text.
-pub(crate) fn has_label(folded: &Folded) -> bool {
-    !labels(folded).is_empty()
 }
 
 /// The text of a ccgp summary box: three labels and more, values between them, hardly a colon.

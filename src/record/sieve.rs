@@ -2,20 +2,25 @@
 use super::spot::{is_heading, is_numbered};
 use super::{AmountRole, Evidence, Fact, Purpose, Record, records, usage};
 use crate::document::{Block, Document, Folded, LONG, Sieve, Weight};
-use crate::lexicon::{ending_at, names, squeeze_into};
-use crate::mention::{has_label, lot_marks};
+use crate::lexicon::{Bag, Role, ending_at, names, squeeze_into};
+use crate::mention::{labels, lot_marks};
+use std::sync::LazyLock;
 
 /// The judge of the rows of a price list.
 #[derive(Debug, Clone, Copy)]
 pub struct PriceList;
 
-/// Letters of a text that is no sentence.
-const LONGEST_NAME: usize = 40;
+/// Letters of what may be a label and no more.
+const SHORT: usize = 12;
+/// Letters of what may describe a thing; a longer text may tell anything.
+const LONGEST: usize = 200;
 /// Blocks of the first sheet that may say what kind of notice it is.
 const TOP: usize = 120;
 
 /// Words of sentences about a purchase, which may tell something without any label.
-const TELLING: [&str; 30] = [
+static TELLING: LazyLock<Bag> = LazyLock::new(|| Bag::new(TELLING_WORDS));
+
+const TELLING_WORDS: [&str; 30] = [
     "采购",
     "招标",
     "投标",
@@ -80,13 +85,15 @@ impl Sieve for PriceList {
         let mut letters = Vec::new();
         squeeze_into(text, &mut letters);
         let is_named = names().spells_any(&letters) || usage::may_hold(text);
-        if is_named || has_label(&folded) || !lot_marks(text).is_empty() || is_heading(text) {
+        // A label that gives no value of its own only counts where it may stand for the head of something.
+        let is_short = text.chars().count() <= SHORT;
+        let is_labelled = labels(&folded).iter().any(|label| is_short || label.row.role != Role::End);
+        if is_named || is_labelled || !lot_marks(text).is_empty() || is_heading(text) {
             return Weight::Always;
         }
-        let is_sentence = text.contains([':', '。', ';', '?', '!', '\n']) || text.chars().count() > LONGEST_NAME;
-        let tells = folded.is_worded()
-            && (ending_at(text).is_some() || is_numbered(text) || TELLING.iter().any(|word| text.contains(word)));
-        if is_sentence || tells { Weight::Once } else { Weight::Nothing }
+        let is_long = text.chars().count() > LONGEST || text.contains('\n');
+        let tells = folded.is_worded() && (ending_at(text).is_some() || is_numbered(text) || TELLING.is_in(text));
+        if is_long || tells { Weight::Once } else { Weight::Nothing }
     }
 }
 

@@ -436,7 +436,9 @@ mod tests {
 
     /// The cells of a sheet whose XML comes in pieces of so many bytes; `None` where it is left to the general reader.
     fn read(rows: &str, piece: usize) -> Option<Vec<String>> {
-        let xml = format!("<worksheet><cols/><sheetData>{rows}</sheetData><mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells></worksheet>");
+        let xml = format!(
+            "<worksheet><cols/><sheetData>{rows}</sheetData><mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells></worksheet>"
+        );
         let mut builder = Builder::new("", &Limits::default());
         builder.sheet("s", false, super::super::builder::Frame::default());
         let book = book();
