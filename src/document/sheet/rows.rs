@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::format::Format;
 use super::gate::Value;
 use super::part::Part;
-use super::strings::{BLANKS, Strings, is_escaped};
+use super::strings::{BLANKS, Strings, unescaped};
 use memchr::{memchr, memmem};
 use std::borrow::Cow;
 
@@ -260,7 +260,7 @@ impl<'a> Rows<'a> {
     {
         let text = |words: Cow<'t, str>| Ok((Some(Value::Text(words)), true));
         match kind {
-            b"str" => text(plain(words)?),
+            b"str" => text(plain(words, true)?),
             _ if words.is_empty() => Ok((None, false)),
             b"s" => {
                 let known = number(words.as_bytes()).and_then(|number| self.book.strings.get(number as usize));
@@ -387,25 +387,19 @@ impl<'t> Text<'t> {
             self.expect(b"</t>")?;
         }
         self.expect(b"</is>")?;
-        let words = plain(words)?;
-        Ok(match words {
-            words if keeps => words,
-            Cow::Borrowed(words) => Cow::Borrowed(words.trim_matches(BLANKS)),
-            Cow::Owned(words) => Cow::Owned(words.trim_matches(BLANKS).to_owned()),
-        })
+        plain(words, keeps)
     }
 }
 
-/// The letters that XML stands for.
-fn plain(words: &str) -> Result<Cow<'_, str>, Stop> {
-    if words.contains('\r') || is_escaped(words) {
-        return Err(Stop::Unusual);
+/// The letters that XML and then the sheet's own escapes stand for, with the blanks around them or without.
+fn plain(words: &str, keeps: bool) -> Result<Cow<'_, str>, Stop> {
+    if memchr::memchr3(b'&', b'_', b'\r', words.as_bytes()).is_none() {
+        return Ok(Cow::Borrowed(if keeps { words } else { words.trim_matches(BLANKS) }));
     }
-    if memchr(b'&', words.as_bytes()).is_none() {
-        return Ok(Cow::Borrowed(words));
-    }
-    let words = quick_xml::escape::unescape(words).map_err(|_| Stop::Unusual)?;
-    if is_escaped(&words) { Err(Stop::Unusual) } else { Ok(words) }
+    let lines = words.replace("\r\n", "\n").replace('\r', "\n");
+    let words = quick_xml::escape::unescape(&lines).map_err(|_| Stop::Unusual)?;
+    let words = if keeps { &words } else { words.trim_matches(BLANKS) };
+    unescaped(words).map(|words| Cow::Owned(words.into_owned())).ok_or(Stop::Unusual)
 }
 
 fn number(digits: &[u8]) -> Option<u32> {
@@ -456,9 +450,9 @@ mod tests {
     #[test]
     fn usual_rows_are_read_in_pieces_of_any_size() {
         let rows = "<row r=\"1\" spans=\"1:3\"><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"C1\" s=\"1\"><v>2.5</v></c></row>\n<row r=\"2\"/>\
-            <row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t> a&amp;b </t></is></c><c r=\"B4\"/><c r=\"AA4\" t=\"str\"><f>X(&quot;1&quot;)</f><v>x</v></c></row>";
+            <row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t> a&amp;b_x000D_\r\nc </t></is></c><c r=\"B4\"/><c r=\"AA4\" t=\"str\"><f>X(&quot;1&quot;)</f><v>x</v></c></row>";
         for piece in [1, 7, 64, 10_000] {
-            assert_eq!(read(rows, piece).unwrap(), ["0.0+ 乙", "0.2 2.50万元", "3.0 a&b", "3.26 x"], "{piece}");
+            assert_eq!(read(rows, piece).unwrap(), ["0.0+ 乙", "0.2 2.50万元", "3.0 a&b\n\nc", "3.26 x"], "{piece}");
         }
     }
 
@@ -470,7 +464,7 @@ mod tests {
             "<c><v>1</v></c>",
             "<c r=\"A1\" s=\"2\"><v>1</v></c>",
             "<c r=\"A1\" t=\"d\"><v>2026-03-18</v></c>",
-            "<c r=\"A1\" t=\"str\"><v>a_x000D_b</v></c>",
+            "<c r=\"A1\" t=\"str\"><v>a_xD83D__xDCF7_b</v></c>",
             "<c r=\"A1\" t=\"inlineStr\"><is><r><t>a</t></r></is></c>",
             "<x:c r=\"A1\"><v>1</v></x:c>",
             "<!-- --><c r=\"A1\"><v>1</v></c>",

@@ -1,6 +1,7 @@
 //! The shared texts of an xlsx workbook, one behind another in a single run of letters.
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
+use std::borrow::Cow;
 
 /// The texts by their numbers.
 #[derive(Debug, Default)]
@@ -59,15 +60,14 @@ impl Strings {
                 _ => {}
             }
         }
-        let piece = self.letters.get(from..)?;
-        if is_escaped(piece) {
-            return None;
-        }
         if !keeps {
-            let kept = piece.trim_end_matches(BLANKS);
-            self.letters.truncate(from + kept.len());
+            let kept = self.letters.get(from..)?.trim_end_matches(BLANKS).len();
+            self.letters.truncate(from + kept);
             let blanks = self.letters.get(from..)?.len() - self.letters.get(from..)?.trim_start_matches(BLANKS).len();
             self.letters.replace_range(from..from + blanks, "");
+        }
+        if let Cow::Owned(plain) = unescaped(self.letters.get(from..)?)? {
+            self.letters.replace_range(from.., &plain);
         }
         Some(())
     }
@@ -87,14 +87,48 @@ fn is_kept(element: &BytesStart<'_>) -> bool {
     element.attributes().with_checks(false).flatten().any(|a| a.key.as_ref() == "xml:space" && a.value == "preserve")
 }
 
-/// Whether letters may be written by their numbers: `_x000D_`.
-pub(super) fn is_escaped(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), b"_x").is_some()
+/// The letters that `_x000D_` and the like stand for; `None` where two of them make one letter.
+pub(super) fn unescaped(text: &str) -> Option<Cow<'_, str>> {
+    if memchr::memmem::find(text.as_bytes(), b"_x").is_none() {
+        return Some(Cow::Borrowed(text));
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('_') {
+        let (before, from) = rest.split_at(at);
+        plain.push_str(before);
+        let digits = from.strip_prefix("_x").and_then(|digits| digits.split_at_checked(4));
+        match digits.filter(|(digits, end)| digits.bytes().all(|b| b.is_ascii_hexdigit()) && end.starts_with('_')) {
+            Some((digits, end)) => {
+                plain.push(char::from_u32(u32::from_str_radix(digits, 16).ok()?)?);
+                rest = end.get(1..)?;
+            }
+            None => {
+                plain.push('_');
+                rest = from.get(1..)?;
+            }
+        }
+    }
+    plain.push_str(rest);
+    Some(Cow::Owned(plain))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_may_be_written_by_their_numbers() {
+        for (text, plain) in [
+            ("a_x000D_\nb", "a\r\nb"),
+            ("_x005F_x000D_", "_x000D_"),
+            ("ZX_x12", "ZX_x12"),
+            ("_x4E2D_x_", "中x_"),
+            ("a_b_xGGGG_", "a_b_xGGGG_"),
+        ] {
+            assert_eq!(unescaped(text).unwrap(), plain, "{text}");
+        }
+    }
 
     #[test]
     fn texts_are_told_by_their_numbers() {
@@ -103,7 +137,7 @@ mod tests {
         let strings = Strings::read(xml).unwrap();
         let all: Vec<&str> = (0..5).map_while(|number| strings.get(number)).collect();
         assert_eq!(all, ["甲", "乙 &二", "", "丙"]);
-        assert!(Strings::read("<sst><si><t>a_x000D_b</t></si></sst>").is_none());
+        assert!(Strings::read("<sst><si><t>a_xD83D__xDCF7_b</t></si></sst>").is_none());
         assert!(Strings::read("<sst><si><t>a</t></si>").is_none());
     }
 }
