@@ -8,18 +8,21 @@ pub enum Weight {
     Nothing,
     /// Something that is told once: a name that comes again tells nothing new.
     Once,
-    /// A name of the tables, a label, a lot: it counts wherever it stands.
+    /// A name of the tables, a label with its value, a lot: it counts wherever it stands.
     Always,
+    /// A label alone: where nothing but words stands beside it, it is the head of a new list.
+    Head,
 }
 
 /// Judges the rows of a list of more than [`LONG`] rows while a sheet is read.
 pub trait Sieve {
-    /// Whether what the last table tells so far comes from its texts alone, but for unit prices: then a row that holds
-    /// numbers where the rows above hold numbers, and no text that weighs, tells nothing.
-    fn settles(&self, document: &Document) -> bool;
+    /// Whether what the last [`LONG`] rows of the last table tell comes from their texts alone, but for unit prices: then
+    /// a row that holds numbers where those rows hold numbers, and no text that weighs, tells nothing. The list begins with
+    /// the block number `begin`.
+    fn settles(&self, document: &Document, begin: usize) -> bool;
     /// What a text may tell.
     fn weigh(&self, text: &str) -> Weight;
 }
 
-/// Rows of a table that are always kept.
+/// Rows of a list that are always kept.
 pub const LONG: u32 = 1_000;

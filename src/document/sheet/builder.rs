@@ -1,7 +1,8 @@
 //! Cells one after another into a document, with the notes that belong to them.
 use super::format::{Format, Shown};
-use super::gate::{Gate, Held, Value};
+use super::gate::Gate;
 use super::number::plain;
+use super::row::{Held, Value};
 use crate::document::{
     Anchor, Block, Cell, CellAddress, Document, Furniture, Kind, Limits, Note, NoteKind, Sheet, Sieve, Span, Table,
 };
@@ -74,7 +75,7 @@ impl Builder {
         self.frame = frame;
         self.last = None;
         if let Some(gate) = &mut self.gate {
-            gate.sheet();
+            gate.sheet(self.document.blocks.len());
         }
     }
 
@@ -106,7 +107,7 @@ impl Builder {
         self.units.truncate(mark.units);
         (self.full, self.hidden_cells, self.frame) = (false, 0, Frame::default());
         if let Some(gate) = &mut self.gate {
-            gate.sheet();
+            gate.sheet(self.document.blocks.len());
         }
     }
 

@@ -1,28 +1,22 @@
 //! The gate of a long list: rows like those above them, of which a [`Sieve`] says that they tell nothing, are not kept.
+use super::row::{Held, Value, figure, mix};
 use crate::document::{Document, LONG, Sieve, Weight};
-use std::borrow::Cow;
 use std::collections::hash_map::RandomState;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::BuildHasher;
 
-/// A value of a row, before anything is made of it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value<'t> {
-    Text(Cow<'t, str>),
-    /// A number as the file writes it, and its style.
-    Number(Cow<'t, str>, usize),
-}
-
 /// Rows that are kept before and behind one that tells something.
 const AROUND: usize = 2;
-/// Rows of a shape that make it usual.
+/// Rows of a shape that make it usual, where the rows around them tell nothing.
 const USUAL: u32 = 5;
+/// Rows above and in the head of a list.
+const TALLEST: u32 = 20;
+/// Rows of unknown shapes after which it is asked anew whether they tell anything.
+const UNKNOWN: u32 = LONG / 2;
 /// Different shapes, names and texts of one list that are remembered.
 const MOST: usize = 1 << 18;
 /// Different shapes beyond which the rows have nothing in common.
 const MOST_SHAPES: usize = 1 << 12;
-/// A value of digits and units is no longer than this.
-const LONGEST_FIGURE: usize = 40;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -34,45 +28,14 @@ enum State {
     Shut,
 }
 
-/// A row that was passed over and may yet be wanted beside one that tells something.
-#[derive(Debug, Default)]
-pub(super) struct Held {
-    pub(super) row: u32,
-    letters: String,
-    /// Column, style of a number, end of its letters.
-    cells: Vec<(u32, Option<usize>, usize)>,
-}
-
-impl Held {
-    fn fill(&mut self, row: u32, cells: &[(u32, Value<'_>)]) {
-        self.row = row;
-        self.letters.clear();
-        self.cells.clear();
-        for (column, value) in cells {
-            let style = match value {
-                Value::Text(text) => {
-                    self.letters.push_str(text);
-                    None
-                }
-                Value::Number(digits, style) => {
-                    self.letters.push_str(digits);
-                    Some(*style)
-                }
-            };
-            self.cells.push((*column, style, self.letters.len()));
-        }
-    }
-
-    /// The cells as they were.
-    pub(super) fn cells(&self) -> Vec<(u32, Value<'_>)> {
-        let mut start = 0;
-        let cell = |(column, style, end): &(u32, Option<usize>, usize)| {
-            let letters = Cow::Borrowed(self.letters.get(start..*end).unwrap_or_default());
-            start = *end;
-            (*column, style.map_or_else(|| Value::Text(letters.clone()), |style| Value::Number(letters.clone(), style)))
-        };
-        self.cells.iter().map(cell).collect()
-    }
+/// What a row looks like.
+struct Look {
+    /// Which columns hold numbers of which look, and which hold texts.
+    shape: u64,
+    /// A text of it tells something.
+    tells: bool,
+    /// The words of it, if it may be the head of a list.
+    head: Option<u64>,
 }
 
 /// The rows of one sheet that were passed over.
@@ -89,8 +52,13 @@ pub(super) struct Gate {
     hasher: RandomState,
     weights: HashMap<u64, Weight>,
     state: State,
+    /// Rows that were kept since the last time that the sieve was asked, because their shape was not usual.
     kept: u32,
     shapes: HashMap<u64, u32>,
+    usual: HashSet<u64>,
+    heads: HashSet<u64>,
+    /// The block with which the list begins.
+    begin: usize,
     seen: HashSet<u64>,
     recent: VecDeque<Held>,
     follow: usize,
@@ -107,6 +75,9 @@ impl Gate {
             state: State::Top,
             kept: 0,
             shapes: HashMap::new(),
+            usual: HashSet::new(),
+            heads: HashSet::new(),
+            begin: 0,
             seen: HashSet::new(),
             recent: VecDeque::new(),
             follow: 0,
@@ -115,10 +86,10 @@ impl Gate {
         }
     }
 
-    /// Begins a sheet.
-    pub(super) fn sheet(&mut self) {
+    /// Begins a sheet behind so many blocks.
+    pub(super) fn sheet(&mut self, begin: usize) {
         let weights = std::mem::take(&mut self.weights);
-        *self = Self { weights, hasher: self.hasher.clone(), ..Self::new(self.sieve) };
+        *self = Self { weights, hasher: self.hasher.clone(), begin, ..Self::new(self.sieve) };
     }
 
     /// Whether a row is passed over; one that is `whole` never is. If not, [`Self::take_recent`] gives the rows that go
@@ -127,9 +98,9 @@ impl Gate {
         if cells.is_empty() || self.state == State::Shut {
             return false;
         }
-        let (shape, tells) = self.look(cells);
-        let usual = self.shapes.get(&shape).is_some_and(|rows| *rows >= USUAL);
-        if self.state == State::Open && usual && !tells && !whole {
+        let look = self.look(cells);
+        let usual = self.usual.contains(&look.shape);
+        if self.state == State::Open && usual && !look.tells && !whole {
             if self.follow > 0 {
                 self.follow -= 1;
                 return false;
@@ -137,14 +108,30 @@ impl Gate {
             self.hold(row, cells);
             return true;
         }
-        *self.shapes.entry(shape).or_default() += 1;
         self.seen.extend(&self.looked_at);
         self.follow = AROUND;
-        self.kept += 1;
-        if self.shapes.len() > MOST_SHAPES || self.seen.len() > MOST {
+        if let Some(head) = look.head
+            && self.heads.insert(head)
+        {
+            // What its columns hold is not known. A head may have several rows.
+            if self.state != State::Top || self.kept > TALLEST {
+                self.begin = document.blocks.len();
+            }
+            self.state = State::Top;
+            self.kept = 0;
+            self.usual.clear();
+            self.shapes.clear();
+        } else if !usual {
+            *self.shapes.entry(look.shape).or_default() += 1;
+            self.kept += 1;
+        }
+        if self.shapes.len() + self.usual.len() > MOST_SHAPES || self.seen.len() + self.heads.len() > MOST {
             self.state = State::Shut;
-        } else if self.state == State::Top && self.kept >= LONG {
-            self.state = if self.sieve.settles(document) { State::Open } else { State::Shut };
+        } else if self.kept >= if self.state == State::Top { LONG } else { UNKNOWN } {
+            self.state = if self.sieve.settles(document, self.begin) { State::Open } else { State::Shut };
+            self.usual.extend(self.shapes.iter().filter(|(_, rows)| **rows >= USUAL).map(|(shape, _)| *shape));
+            self.shapes.clear();
+            self.kept = 0;
         }
         false
     }
@@ -172,86 +159,62 @@ impl Gate {
         self.recent.push_back(held);
     }
 
-    /// The shape of a row (which columns hold numbers of which look, which hold texts), and whether a text of it tells
-    /// something.
-    fn look(&mut self, cells: &[(u32, Value<'_>)]) -> (u64, bool) {
-        let mut shape = 0xcbf2_9ce4_8422_2325;
-        let mut tells = false;
+    fn look(&mut self, cells: &[(u32, Value<'_>)]) -> Look {
+        let mut look = Look { shape: 0xcbf2_9ce4_8422_2325, tells: false, head: None };
+        let (mut labels, mut words, mut all) = (0, 0, 0);
         self.looked_at.clear();
         for (column, value) in cells {
-            let look = match value {
+            let form = match value {
                 Value::Number(_, style) => 2 + *style as u64,
                 Value::Text(text) => match figure(text) {
-                    Some(look) => look | 1 << 63,
+                    Some(form) => form | 1 << 63,
                     None => {
-                        tells |= self.tells(*column, text);
+                        let (key, weight) = self.weigh(text);
+                        let place = mix(key, u64::from(*column));
+                        if weight == Weight::Once {
+                            self.looked_at.push(place);
+                        }
+                        look.tells |= match weight {
+                            Weight::Nothing => false,
+                            Weight::Once => !self.seen.contains(&place),
+                            Weight::Always | Weight::Head => true,
+                        };
+                        (labels, words) = (labels + usize::from(weight == Weight::Head), words + 1);
+                        all = mix(all, place);
                         1
                     }
                 },
             };
-            shape = mix(mix(shape, u64::from(*column)), look);
+            look.shape = mix(mix(look.shape, u64::from(*column)), form);
         }
-        (shape, tells)
+        look.head = (labels > 0 && words > 1 && words == cells.len()).then_some(all);
+        look
     }
 
-    fn tells(&mut self, column: u32, text: &str) -> bool {
+    fn weigh(&mut self, text: &str) -> (u64, Weight) {
         let key = self.hasher.hash_one(text);
-        let weight = match self.weights.get(&key) {
-            Some(weight) => *weight,
-            None => {
-                let weight = self.sieve.weigh(text);
-                if self.weights.len() >= MOST {
-                    self.weights.clear();
-                }
-                self.weights.insert(key, weight);
-                weight
-            }
-        };
-        let place = mix(key, u64::from(column));
-        if weight == Weight::Once {
-            self.looked_at.push(place);
+        if let Some(weight) = self.weights.get(&key) {
+            return (key, *weight);
         }
-        weight == Weight::Always || weight == Weight::Once && !self.seen.contains(&place)
-    }
-}
-
-fn mix(state: u64, value: u64) -> u64 {
-    (state ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
-}
-
-/// The look of a text that is nothing but digits with signs and units: 1,200.00元, 2026-03-18, 12%.
-fn figure(text: &str) -> Option<u64> {
-    if text.len() > LONGEST_FIGURE || !text.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let (mut look, mut in_digits) = (0, false);
-    for c in text.chars() {
-        match c {
-            '0'..='9' | ',' | '.' => {
-                look = if in_digits { look } else { mix(look, 1) };
-                in_digits = true;
-            }
-            '-' | '/' | '%' | ' ' | '¥' | '￥' | '元' | '万' | '年' | '月' | '日' | ':' | '台' | '套' | '个' | '件'
-            | '块' | '张' | '只' | '把' | '批' | '米' | '条' | '箱' | '支' | '组' | '根' | '本' | '盒' | '瓶'
-            | '双' => {
-                look = mix(look, u64::from(c));
-                in_digits = false;
-            }
-            _ => return None,
+        let weight = self.sieve.weigh(text);
+        if self.weights.len() >= MOST {
+            self.weights.clear();
         }
+        self.weights.insert(key, weight);
+        (key, weight)
     }
-    Some(look)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::borrow::Cow;
 
     /// Once for names, always for what is marked.
     struct Marked;
 
     impl Sieve for Marked {
-        fn settles(&self, _: &Document) -> bool {
+        fn settles(&self, _: &Document, _: usize) -> bool {
             true
         }
 
@@ -259,6 +222,7 @@ mod tests {
             match text.chars().next() {
                 Some('!') => Weight::Always,
                 Some('@') => Weight::Once,
+                Some('#') => Weight::Head,
                 _ => Weight::Nothing,
             }
         }
@@ -301,12 +265,27 @@ mod tests {
     }
 
     #[test]
-    fn figures_have_a_look_and_words_have_none() {
-        assert_eq!(figure("1,200.00元"), figure("7元"));
-        assert_eq!(figure("2026-03-18"), figure("2025-1-1"));
-        assert_ne!(figure("7元"), figure("7万元"));
-        for text in ["", "元", "A100", "七元", "第1包", "办公桌"] {
-            assert_eq!(figure(text), None, "{text}");
+    fn a_new_head_or_rows_of_another_shape_are_looked_at_anew() {
+        let document = Document::default();
+        let mut gate = Gate::new(&Marked);
+        let mut kept = 0;
+        for number in 0..10_000 {
+            let two = [(0, Value::Text(Cow::Borrowed("#head"))), (1, Value::Text(Cow::Borrowed("goods")))];
+            let other = [(0, Value::Number(Cow::Borrowed("1"), number as usize / 8_000))];
+            let cells = match number {
+                0 | 2_000 | 4_500 => two.to_vec(),
+                3_000 => vec![(0, Value::Text(Cow::Borrowed("#head"))), (1, Value::Text(Cow::Borrowed("other goods")))],
+                6_000.. => other.to_vec(),
+                _ => row("goods", 1),
+            };
+            if !gate.passes(&document, number, false, &cells) {
+                kept += 1 + gate.take_recent().len();
+            }
         }
+        assert_eq!(
+            kept,
+            1_003 + 5 + 1_005 + 5 + 503 + 504,
+            "the first list, its head again, another head, two other shapes"
+        );
     }
 }

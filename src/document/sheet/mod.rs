@@ -5,6 +5,7 @@
 mod biff;
 mod binary;
 mod builder;
+mod cursor;
 mod date;
 mod excel;
 mod format;
@@ -14,6 +15,7 @@ mod number;
 mod numerals;
 mod opendocument;
 mod part;
+mod row;
 mod rows;
 mod section;
 mod sectors;

@@ -1,6 +1,6 @@
 //! CSV and TSV: one sheet of text cells.
 use super::builder::{Builder, Frame};
-use super::gate::Value;
+use super::row::Value;
 use crate::document::{Document, Limits, Note, NoteKind, Sieve, encoding};
 
 /// Reads a table in text form.
