@@ -20,7 +20,10 @@ pub trait Sieve {
     /// a row that holds numbers where those rows hold numbers, and no text that weighs, tells nothing. The list begins with
     /// the block number `begin`.
     fn settles(&self, document: &Document, begin: usize) -> bool;
-    /// What a text may tell.
+    /// Whether a name of the tables stands in a text, which counts wherever it stands.
+    fn is_named(&self, text: &str) -> bool;
+    /// What a text in which no such name stands may tell; all numbers in it are 1, since most texts of a list differ in
+    /// nothing else.
     fn weigh(&self, text: &str) -> Weight;
 }
 

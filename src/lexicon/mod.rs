@@ -37,5 +37,5 @@ pub use pinyin::name_pinyin;
 pub use prose::{ProseRow, prose_rows};
 pub use provider::{is_any_operator, is_near, is_operator, is_us, is_us_maker};
 pub use segment::tokens;
-pub use squeeze::{Squeezed, is_separator, squeeze, squeeze_into};
+pub use squeeze::{Squeezed, is_separator, squeeze, squeeze_into, squeeze_plain};
 pub use stance::{Cue, CueSide, Frame, Scope, Stance, cues, heading_spots};

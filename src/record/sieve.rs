@@ -2,7 +2,7 @@
 use super::spot::{is_heading, is_numbered};
 use super::{Amount, AmountRole, Evidence, Fact, Purpose, Record, records, usage};
 use crate::document::{Block, Document, Folded, LONG, Sieve, Span, Weight};
-use crate::lexicon::{Bag, Role, ending_at, names, squeeze_into};
+use crate::lexicon::{Bag, Role, ending_at, names, squeeze_into, squeeze_plain};
 use crate::mention::{labels, lot_marks};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -88,22 +88,26 @@ impl Sieve for PriceList {
         }
     }
 
+    fn is_named(&self, text: &str) -> bool {
+        let mut letters = Vec::with_capacity(text.len());
+        if !squeeze_plain(text, &mut letters) {
+            squeeze_into(Folded::new(0, text).text(), &mut letters);
+        }
+        names().spells_any(&letters)
+    }
+
     fn weigh(&self, text: &str) -> Weight {
         let folded = Folded::new(0, text);
         let text = folded.text();
-        let mut letters = Vec::new();
-        squeeze_into(text, &mut letters);
-        let is_named = names().spells_any(&letters) || usage::may_hold(text);
-        // A label that gives no value of its own only counts where it may stand for the head of something.
         let is_short = text.chars().count() <= SHORT;
         let labels = labels(&folded);
         let is_labelled = labels.iter().any(|label| is_short || label.row.role != Role::End);
-        if let ([label], false) = (labels.as_slice(), is_named)
+        if let [label] = labels.as_slice()
             && label.range == (0..text.len())
         {
             return Weight::Head;
         }
-        if is_named || is_labelled || !lot_marks(text).is_empty() || is_heading(text) {
+        if is_labelled || usage::may_hold(text) || !lot_marks(text).is_empty() || is_heading(text) {
             return Weight::Always;
         }
         let is_long = text.chars().count() > LONGEST || text.contains('\n');

@@ -134,3 +134,11 @@ pub(super) fn column(address: &[u8], row: u32) -> Option<u32> {
     let column = column.iter().fold(0, |sum, b| sum * 26 + u32::from(b - b'A') + 1);
     (number(address.get(letters..)?)? == row + 1 && column <= 16_384).then(|| column - 1)
 }
+
+/// Whether words are a number, with no look at more than their letters where they are written as usual.
+pub(super) fn is_number(words: &str) -> bool {
+    let digits = words.strip_prefix('-').unwrap_or(words);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_usual = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    is_usual(whole) && is_usual(fraction) || !words.starts_with('+') && words.parse::<f64>().is_ok()
+}

@@ -15,6 +15,9 @@ use std::io::Cursor;
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const FORMAT: &str = "Excel (.xlsx)";
 
+/// Bytes of shared texts that are not read a second time.
+const MANY: u64 = 256 << 10;
+
 /// In how many bytes at the top the number of shared texts is told.
 const HEAD: usize = 64 << 10;
 
@@ -28,19 +31,21 @@ pub(in crate::document) fn read(
 }
 
 fn workbook(bytes: &[u8], limits: &Limits, sieve: Option<&'static dyn Sieve>) -> Result<Document, ReadError> {
-    let mut strings = Some(Strings::default());
+    let (mut strings, mut read) = (Some(Strings::default()), 0);
     let mut package = Package::open(bytes, FORMAT, limits)?;
     for name in package.names() {
         let lower = name.to_ascii_lowercase();
         // These two are unpacked whole by the reader below, which knows no limit.
         if lower.ends_with("sharedstrings.xml") {
-            strings = texts(&mut package, &name)?.filter(|_| name == "xl/sharedStrings.xml");
+            (strings, read) = texts(&mut package, &name)?;
+            strings = strings.filter(|_| name == "xl/sharedStrings.xml");
         } else if lower.ends_with("styles.xml") {
             package.copy(&name, |_| ())?;
         }
     }
     let tabs = part::tabs(&mut package)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let shell = if read > MANY { part::shell(bytes) } else { None };
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(shell.as_deref().unwrap_or(bytes))).map_err(broken)?;
     let since_1904 = workbook.has_1904_epoch();
     let mut builder = Builder::new(MEDIA_TYPE, limits).sieved(sieve);
     let sheets = workbook.sheets_metadata().to_vec();
@@ -50,6 +55,7 @@ fn workbook(bytes: &[u8], limits: &Limits, sieve: Option<&'static dyn Sieve>) ->
         let formats = reader.styles().iter().map(|style| is_sure(style).then(|| format(style))).collect();
         Some(Book { strings, formats, since_1904, uncomputed: tabs.uncomputed })
     });
+    let mut is_shell = shell.is_some();
     for sheet in sheets {
         let hidden = sheet.visible != SheetVisible::Visible;
         if let (Some(book), Some(path), SheetType::WorkSheet) = (&book, tabs.paths.get(&sheet.name), sheet.typ) {
@@ -65,6 +71,9 @@ fn workbook(bytes: &[u8], limits: &Limits, sieve: Option<&'static dyn Sieve>) ->
             }
             builder.rewind(mark);
             package.take_back(left);
+        }
+        if std::mem::take(&mut is_shell) {
+            workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
         }
         let bytes = match tabs.paths.get(&sheet.name).map(|path| package.part(path)) {
             Some(Ok(bytes)) => bytes,
@@ -102,7 +111,7 @@ fn workbook(bytes: &[u8], limits: &Limits, sieve: Option<&'static dyn Sieve>) ->
 
 /// Reads the shared texts, if they are written as usual. Holds their number that the file tells against the bytes that are
 /// there: the general reader makes room for as many as it is told.
-fn texts(package: &mut Package<'_>, name: &str) -> Result<Option<Strings>, ReadError> {
+fn texts(package: &mut Package<'_>, name: &str) -> Result<(Option<Strings>, u64), ReadError> {
     let xml = package.part(name)?.unwrap_or_default();
     let (head, bytes) = (xml.get(..xml.len().min(HEAD)).unwrap_or_default(), xml.len() as u64);
     let mut told = None;
@@ -116,7 +125,7 @@ fn texts(package: &mut Package<'_>, name: &str) -> Result<Option<Strings>, ReadE
             format: FORMAT,
             detail: format!("it says that it holds {told} texts and has room for fewer"),
         }),
-        _ => Ok(std::str::from_utf8(&xml).ok().and_then(Strings::read)),
+        _ => Ok((std::str::from_utf8(&xml).ok().and_then(Strings::read), bytes)),
     }
 }
 
@@ -191,5 +200,68 @@ fn broken(error: XlsxError) -> ReadError {
     match error {
         XlsxError::Password => ReadError::Encrypted,
         other => ReadError::Damaged { format: FORMAT, detail: other.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use zip::write::SimpleFileOptions;
+    use zip::{ZipArchive, ZipWriter};
+
+    /// The same workbook with a remark before its first row, so that the general reader has to read it.
+    fn remarked(bytes: &[u8]) -> Vec<u8> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for index in 0..archive.len() {
+            let mut file = archive.by_index(index).unwrap();
+            let (name, mut part) = (file.name().unwrap().into_owned(), Vec::new());
+            file.read_to_end(&mut part).unwrap();
+            if name.contains("worksheets/sheet") {
+                part = String::from_utf8(part).unwrap().replace("<sheetData>", "<sheetData><!-- -->").into_bytes();
+            }
+            writer.start_file(name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(&part).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn both_readers_read_the_same() {
+        use rust_xlsxwriter::{Format, Workbook};
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let formats =
+            ["0.00\"万元\"", "yyyy-mm-dd", "#,##0.00", "@", "General", "[>=10000]0!.0,\"万元\";0\"元\"", ";;;", "0%"];
+        let formats: Vec<Format> = formats.iter().map(|code| Format::new().set_num_format(*code)).collect();
+        for row in 0..400 {
+            let number = [0.0, -1.5, 46_099.0, 1e15, 0.1 + 0.2, 123_456.789, 1e-7][row as usize % 7] + f64::from(row);
+            sheet.write_with_format(row, 0, number, &formats[row as usize % formats.len()]).unwrap();
+            sheet.write(row, 1, number).unwrap();
+            let text = ["甲 & 乙", " a\nb ", "<x>", "_x0041_", "\u{1}", "#N/A", "12"][row as usize % 7];
+            sheet.write(row, 2, format!("{text}{}", "字".repeat(row as usize))).unwrap();
+            sheet.write(row, 3, row % 2 == 0).unwrap();
+            sheet
+                .write_formula(
+                    row,
+                    4,
+                    rust_xlsxwriter::Formula::new("=1+1").set_result(["2", "zwei", ""][row as usize % 3]),
+                )
+                .unwrap();
+            sheet.write_with_format(row, 5, "", &formats[0]).unwrap();
+        }
+        sheet.merge_range(400, 0, 402, 3, "合并", &Format::new()).unwrap();
+        sheet.set_row_hidden(7).unwrap();
+        sheet.set_column_hidden(3).unwrap();
+        book.add_worksheet().set_hidden(true).write(2, 2, "藏").unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let [usual, general] =
+            [bytes.clone(), remarked(&bytes)].map(|bytes| read(&bytes, &Limits::default(), None).unwrap());
+        assert!(usual.blocks.len() > 1_800);
+        assert_eq!(usual.blocks, general.blocks);
+        assert_eq!((usual.tables, usual.sheets), (general.tables, general.sheets));
+        let notes = |notes: Vec<Note>| notes.into_iter().map(|note| note.en).collect::<Vec<_>>();
+        assert_eq!(notes(usual.notes), notes(general.notes));
     }
 }

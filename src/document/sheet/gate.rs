@@ -1,5 +1,5 @@
 //! The gate of a long list: rows like those above them, of which a [`Sieve`] says that they tell nothing, are not kept.
-use super::row::{Held, Value, figure, mix};
+use super::row::{Held, Value, figure, mix, with_ones};
 use crate::document::{Document, LONG, Sieve, Weight};
 use std::collections::hash_map::RandomState;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -64,6 +64,7 @@ pub(super) struct Gate {
     follow: usize,
     passed: Option<Passed>,
     looked_at: Vec<u64>,
+    words: String,
 }
 
 impl Gate {
@@ -83,6 +84,7 @@ impl Gate {
             follow: 0,
             passed: None,
             looked_at: Vec::new(),
+            words: String::new(),
         }
     }
 
@@ -196,12 +198,31 @@ impl Gate {
         if let Some(weight) = self.weights.get(&key) {
             return (key, *weight);
         }
-        let weight = self.sieve.weigh(text);
+        let weight = if self.sieve.is_named(text) { Weight::Always } else { self.weigh_words(text) };
+        self.remember(key, weight);
+        (key, weight)
+    }
+
+    /// The weight of a text whatever its numbers are.
+    fn weigh_words(&mut self, text: &str) -> Weight {
+        if !text.bytes().any(|b| b.is_ascii_digit()) {
+            return self.sieve.weigh(text);
+        }
+        let mut words = std::mem::take(&mut self.words);
+        with_ones(text, &mut words);
+        // Another sum than that of the whole text, which may hold a name.
+        let key = mix(self.hasher.hash_one(words.as_str()), 1);
+        let weight = self.weights.get(&key).copied().unwrap_or_else(|| self.sieve.weigh(&words));
+        self.remember(key, weight);
+        self.words = words;
+        weight
+    }
+
+    fn remember(&mut self, key: u64, weight: Weight) {
         if self.weights.len() >= MOST {
             self.weights.clear();
         }
         self.weights.insert(key, weight);
-        (key, weight)
     }
 }
 
@@ -218,9 +239,12 @@ mod tests {
             true
         }
 
+        fn is_named(&self, text: &str) -> bool {
+            text.starts_with('!')
+        }
+
         fn weigh(&self, text: &str) -> Weight {
             match text.chars().next() {
-                Some('!') => Weight::Always,
                 Some('@') => Weight::Once,
                 Some('#') => Weight::Head,
                 _ => Weight::Nothing,

@@ -53,6 +53,19 @@ impl Held {
     }
 }
 
+/// A text with 1 for every number in it.
+pub(super) fn with_ones(text: &str, out: &mut String) {
+    out.clear();
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| b.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        out.push('1');
+        rest = from.trim_start_matches(|c: char| c.is_ascii_digit());
+    }
+    out.push_str(rest);
+}
+
 /// Stirs a value into a sum that stands for many.
 pub(super) fn mix(state: u64, value: u64) -> u64 {
     (state ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
@@ -85,6 +98,16 @@ pub(super) fn figure(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_become_ones() {
+        let mut out = String::new();
+        for (text, ones) in [("尺寸120×60mm", "尺寸1×1mm"), ("7", "1"), ("办公桌", "办公桌"), ("A-007包12", "A-1包1")]
+        {
+            with_ones(text, &mut out);
+            assert_eq!(out, ones);
+        }
+    }
 
     #[test]
     fn figures_have_a_look_and_words_have_none() {

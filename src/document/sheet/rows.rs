@@ -1,7 +1,7 @@
 //! The rows of an xlsx sheet, read while they are unpacked, where they are written as nearly all programs write them;
 //! whatever is written in another way is left to the general reader.
 use super::builder::Builder;
-use super::cursor::{Stop, Text, column, number, plain};
+use super::cursor::{Stop, Text, column, is_number, number, plain};
 use super::format::Format;
 use super::part::Part;
 use super::row::Value;
@@ -195,7 +195,7 @@ impl<'a> Rows<'a> {
         'a: 't,
     {
         text.expect(b"<c")?;
-        let (mut address, mut style, mut kind): (&[u8], _, &[u8]) = (b"", Some(0), b"n");
+        let (mut address, mut style, mut kind): (&[u8], _, &[u8]) = (b"", Some(0), b"");
         let closed = text.attributes(|name, value| match name {
             b"r" => address = value,
             b"s" => style = number(value),
@@ -262,17 +262,14 @@ impl<'a> Rows<'a> {
             b"b" if words == "1" => text(Cow::Borrowed("TRUE")),
             b"b" if words == "0" => text(Cow::Borrowed("FALSE")),
             b"e" if ERRORS.contains(&words) => text(Cow::Borrowed(words)),
-            b"n" => {
+            b"" | b"n" if is_number(words) => {
                 let style = style.ok_or(Stop::Unusual)? as usize;
                 let known = self.book.formats.get(style).is_some_and(Option::is_some);
-                let numeric =
-                    words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
-                if known && numeric {
-                    Ok((Some(Value::Number(Cow::Borrowed(words), style)), false))
-                } else {
-                    Err(Stop::Unusual)
-                }
+                let value = Value::Number(Cow::Borrowed(words), style);
+                if known { Ok((Some(value), false)) } else { Err(Stop::Unusual) }
             }
+            // What is no number is a text where the file does not insist.
+            b"" if !words.contains(['&', '\r']) && !words.starts_with('+') => text(Cow::Borrowed(words)),
             _ => Err(Stop::Unusual),
         }
     }
