@@ -11,9 +11,12 @@ pub(super) struct Grid {
     rows: HashMap<(u32, u32), Vec<u32>>,
     /// The rows of each table that hold cells, in order.
     filled: HashMap<u32, Vec<u32>>,
-    /// Heads of columns of quantities, by table and column: row and block, in order. Looked for when first asked for.
-    quantities: OnceCell<HashMap<(u32, u32), Vec<(u32, u32)>>>,
+    /// Heads of columns of quantities, looked for when first asked for.
+    quantities: OnceCell<Heads>,
 }
+
+/// By table and column: row and block, in order.
+type Heads = HashMap<(u32, u32), Vec<(u32, u32)>>;
 
 /// A merged cell is entered at no more places than this: a sheet may merge a million.
 const MOST_MERGED: u32 = 256;
@@ -49,7 +52,7 @@ impl Grid {
     /// The nearest head of a column of quantities above a row, however far above it stands.
     pub(super) fn quantity_head(&self, mentions: &Mentions, table: u32, row: u32, column: u32) -> Option<u32> {
         let heads = self.quantities.get_or_init(|| {
-            let mut heads: HashMap<(u32, u32), Vec<(u32, u32)>> = HashMap::new();
+            let mut heads = Heads::new();
             for ((table, row, column), block) in &self.cells {
                 if is_quantity_head(mentions.text(*block)) {
                     heads.entry((*table, *column)).or_default().push((*row, *block));

@@ -140,13 +140,13 @@ impl<'a> Rows<'a> {
         })?;
         let row = row.and_then(|row| row.checked_sub(1)).ok_or(Stop::Unusual)?;
         let (mut empty, mut without_value) = (false, Vec::new());
-        while !closed {
+        loop {
             text.blanks();
-            if text.goes_on(b"</row>")? {
+            if closed || text.goes_on(b"</row>")? {
                 break;
             }
             let cell = self.cell(text, row)?;
-            empty |= matches!(cell.value, None if !cell.is_text);
+            empty |= cell.value.is_none() && !cell.is_text;
             if cell.formula && !cell.has_value {
                 without_value.push((row, cell.column));
                 if self.book.uncomputed {
@@ -205,9 +205,9 @@ impl<'a> Rows<'a> {
         let column = column(address, row).ok_or(Stop::Unusual)?;
         let mut cell = Cell { column, value: None, is_text: false, formula: false, has_value: false };
         let mut read = false;
-        while !closed {
+        loop {
             text.blanks();
-            if text.goes_on(b"</c>")? {
+            if closed || text.goes_on(b"</c>")? {
                 break;
             }
             if text.goes_on(b"<f")? {
