@@ -1,98 +1,12 @@
 //! Long lists: rows that tell nothing are passed over, and all that the others tell is told as if every row were kept.
 #![allow(clippy::unwrap_used, reason = "tests")]
-use rust_xlsxwriter::{Format, Workbook};
+mod lists_made;
+
+use lists_made::{Cell, HEAD, ROWS, Row, csv, head, plain_list, plain_row, text, top, xlsx};
+use rust_xlsxwriter::Workbook;
 use std::collections::BTreeSet;
 use tenderlens::document::{self, Document, Limits, NoteKind, Place, Unwatched};
 use tenderlens::record::{AmountRole, Evidence, Fact, PriceList, Record, records};
-
-const ROWS: u32 = 5_000;
-
-/// A cell of a list.
-#[derive(Clone)]
-enum Cell {
-    Text(String),
-    Number(f64),
-}
-
-fn text(words: &str) -> Cell {
-    Cell::Text(words.to_owned())
-}
-
-type Row = Vec<Cell>;
-
-/// What stands above the list.
-fn top() -> Vec<Row> {
-    vec![
-        vec![text("示例大学办公设备采购项目成交结果公告")],
-        vec![text("采购人"), text("示例大学")],
-        vec![text("成交供应商"), text("示例信息技术有限公司")],
-        vec![text("成交金额（元）"), Cell::Number(1_234_567.89)],
-    ]
-}
-
-fn head(words: &[&str]) -> Row {
-    words.iter().map(|word| text(word)).collect()
-}
-
-/// The list as everybody writes it: number, goods, model, quantity, price.
-fn plain_row(number: u32) -> Row {
-    let (quantity, price) = (f64::from(number % 7 + 1), f64::from(100 + number % 97));
-    vec![
-        Cell::Number(f64::from(number)),
-        text(&format!("办公设备{}", number % 313)),
-        text(&format!("ZX-{}B", number % 991)),
-        Cell::Number(quantity),
-        Cell::Number(price),
-        Cell::Number(quantity * price),
-    ]
-}
-
-const HEAD: [&str; 6] = ["序号", "货物名称", "规格型号", "数量", "单价（元）", "金额（元）"];
-
-fn plain_list() -> Vec<Row> {
-    let mut rows = top();
-    rows.push(head(&HEAD));
-    rows.extend((1..=ROWS).map(plain_row));
-    rows
-}
-
-fn xlsx(sheets: &[Vec<Row>]) -> Vec<u8> {
-    let mut book = Workbook::new();
-    let money = Format::new().set_num_format("#,##0.00");
-    for rows in sheets {
-        let sheet = book.add_worksheet();
-        for (row, cells) in (0..).zip(rows) {
-            for (column, cell) in (0..).zip(cells) {
-                match cell {
-                    Cell::Text(words) if words.is_empty() => {}
-                    Cell::Text(words) => {
-                        sheet.write(row, column, words).unwrap();
-                    }
-                    Cell::Number(number) if column > 3 => {
-                        sheet.write_with_format(row, column, *number, &money).unwrap();
-                    }
-                    Cell::Number(number) => {
-                        sheet.write(row, column, *number).unwrap();
-                    }
-                }
-            }
-        }
-    }
-    book.save_to_buffer().unwrap()
-}
-
-fn csv(rows: &[Row]) -> Vec<u8> {
-    let mut out = String::new();
-    for row in rows {
-        let cells = row.iter().map(|cell| match cell {
-            Cell::Text(words) => words.clone(),
-            Cell::Number(number) => number.to_string(),
-        });
-        out.push_str(&cells.collect::<Vec<_>>().join(","));
-        out.push('\n');
-    }
-    out.into_bytes()
-}
 
 fn read(name: &str, bytes: &[u8], sieve: bool) -> Document {
     let sieve: Option<&'static dyn document::Sieve> = if sieve { Some(&PriceList) } else { None };
@@ -280,9 +194,10 @@ fn lists_whose_rows_tell_something_each_are_kept() {
             }),
         ),
         (
-            "lots",
-            list(&["包号", "货物名称", "单价（元）"], &|n| {
-                vec![Cell::Number(f64::from(n % 900 + 1)), text("办公设备"), Cell::Number(f64::from(100 + n))]
+            "who won each lot",
+            list(&["包号", "供应商名称", "单价（元）"], &|n| {
+                let firm = text(&format!("示例{}商贸有限公司", ["甲", "乙", "丙"][n as usize % 3]));
+                vec![Cell::Number(f64::from(n % 90 + 1)), firm, Cell::Number(f64::from(100 + n))]
             }),
         ),
         (
@@ -296,6 +211,23 @@ fn lists_whose_rows_tell_something_each_are_kept() {
         let (cells, _, document) = kept("a.xlsx", &bytes);
         assert_eq!(cells, all(&rows), "{name}");
         assert!(limits(&document).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn each_lot_of_a_list_is_told_however_far_down_it_first_stands() {
+    for is_word in [false, true] {
+        let mut rows = top();
+        rows.push(head(&["包号", "货物名称", "规格型号", "数量", "单价（元）", "金额（元）"]));
+        rows.extend((1..=ROWS).map(|number| {
+            let lot = number / 400 + 1;
+            let mut row = plain_row(number);
+            row[0] = if is_word { text(&format!("包{lot}")) } else { Cell::Number(f64::from(lot)) };
+            row
+        }));
+        let (cells, records, _) = kept("a.xlsx", &xlsx(&[rows]));
+        assert!(cells < 8_000, "{cells}");
+        assert_eq!(records[0].lots.len(), 13);
     }
 }
 

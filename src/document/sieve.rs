@@ -18,8 +18,8 @@ pub enum Weight {
 pub trait Sieve {
     /// Whether what the last [`LONG`] rows of the last table tell comes from their texts alone, but for unit prices: then
     /// a row that holds numbers where those rows hold numbers, and no text that weighs, tells nothing. The list begins with
-    /// the block number `begin`.
-    fn settles(&self, document: &Document, begin: usize) -> bool;
+    /// the block number `begin`. Gives the columns of which each number tells something once: those of lots.
+    fn settles(&self, document: &Document, begin: usize) -> Option<Vec<u32>>;
     /// Whether a name of the tables stands in a text, which counts wherever it stands.
     fn is_named(&self, text: &str) -> bool;
     /// What a text in which no such name stands may tell; all numbers in it are 1, since most texts of a list differ in

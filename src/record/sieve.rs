@@ -1,9 +1,10 @@
 //! Which rows of a long list tell nothing that the rows above them do not: goods, codes and numbers without a name.
+use super::lot::LOT_NAME;
 use super::spot::{is_heading, is_numbered};
 use super::{Amount, AmountRole, Evidence, Fact, Purpose, Record, records, usage};
 use crate::document::{Block, Document, Folded, LONG, Sieve, Span, Weight};
 use crate::lexicon::{Bag, Role, ending_at, names, squeeze_into, squeeze_plain};
-use crate::mention::{labels, lot_marks};
+use crate::mention::{labels, lot_id, lot_marks};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -57,9 +58,9 @@ const TELLING_WORDS: [&str; 30] = [
 ];
 
 impl Sieve for PriceList {
-    fn settles(&self, document: &Document, begin: usize) -> bool {
+    fn settles(&self, document: &Document, begin: usize) -> Option<Vec<u32>> {
         let Some(list) = document.tables.len().checked_sub(1).and_then(|table| u32::try_from(table).ok()) else {
-            return false;
+            return None;
         };
         let own = |block: &Block| block.cell().filter(|cell| cell.table == list).map(|cell| cell.row);
         let (mut rows, mut from) = (BTreeSet::new(), document.blocks.len());
@@ -81,10 +82,13 @@ impl Sieve for PriceList {
             ..Document::default()
         };
         let upper = rows.iter().nth(rows.len() / 2).copied().unwrap_or_default();
-        let is_below = |span: Span| part.blocks.get(span.block as usize).and_then(own).is_some_and(|row| row > upper);
+        let below = |span: Span| {
+            let block = part.blocks.get(span.block as usize)?;
+            block.cell().filter(|_| own(block).is_some_and(|row| row > upper)).map(|cell| cell.column)
+        };
         match records(&part).as_slice() {
-            [record] => is_settled(record, &is_below),
-            _ => false,
+            [record] => settled(record, &below),
+            _ => None,
         }
     }
 
@@ -107,8 +111,16 @@ impl Sieve for PriceList {
         {
             return Weight::Head;
         }
-        if is_labelled || usage::may_hold(text) || !lot_marks(text).is_empty() || is_heading(text) {
+        if is_labelled
+            || usage::may_hold(text)
+            || lot_id(text).is_none() && !lot_marks(text).is_empty()
+            || is_heading(text)
+        {
             return Weight::Always;
+        }
+        // 包1: a lot is told once, as a name is.
+        if lot_id(text).is_some() {
+            return Weight::Once;
         }
         let is_long = text.chars().count() > LONGEST || text.contains('\n');
         let tells = folded.is_worded() && (ending_at(text).is_some() || is_numbered(text) || TELLING.is_in(text));
@@ -116,29 +128,37 @@ impl Sieve for PriceList {
     }
 }
 
-/// Whether all that the lower rows tell comes from names that stand in them, but for unit prices.
-fn is_settled(record: &Record, is_below: &dyn Fn(Span) -> bool) -> bool {
-    fn below<T>(fact: &Fact<T>, is_below: &dyn Fn(Span) -> bool) -> bool {
-        let others = fact.alternatives.iter().flat_map(|(_, evidence)| evidence);
-        fact.evidence().iter().chain(others).any(|evidence| is_below(evidence.span))
-    }
-    fn by_more_than_name<T>(fact: &Fact<T>, is_below: &dyn Fn(Span) -> bool) -> bool {
-        let by_more = |evidence: &Evidence| evidence.purpose != Purpose::Value && is_below(evidence.span);
-        let others = fact.alternatives.iter().flat_map(|(_, evidence)| evidence);
-        fact.evidence().iter().any(by_more) || others.into_iter().any(|evidence| is_below(evidence.span))
-    }
+/// The columns of lots, if all that the lower rows tell comes from those and from names that stand in them, but for unit
+/// prices. `below` gives the column of what stands in the lower rows.
+fn settled(record: &Record, below: &dyn Fn(Span) -> Option<u32>) -> Option<Vec<u32>> {
     let texts = [&record.title, &record.project_name, &record.project_number, &record.reason];
     let days = [&record.published, &record.award_date, &record.deadline];
-    let is_price = |fact: &&Fact<Amount>| fact.value.role == AmountRole::UnitPrice && fact.value.lot.is_none();
-    let tells = texts.into_iter().flatten().any(|fact| below(fact, is_below))
-        || days.into_iter().flatten().any(|fact| below(fact, is_below))
-        || record.lots.iter().any(|fact| below(fact, is_below))
-        || record.rates.iter().any(|fact| below(fact, is_below))
-        || record.superseded.iter().any(|fact| below(fact, is_below))
-        || record.amounts.iter().filter(|fact| !is_price(fact)).any(|fact| below(fact, is_below))
-        || record.suppliers.iter().any(|fact| fact.value.lot.is_some() && below(fact, is_below))
-        || record.suppliers.iter().any(|fact| by_more_than_name(fact, is_below))
-        || record.buyers.iter().chain(&record.agencies).any(|fact| by_more_than_name(fact, is_below))
-        || record.notes.iter().any(|note| note.spans.iter().any(|span| is_below(*span)));
-    !tells
+    let is_price = |fact: &&Fact<Amount>| fact.value.role == AmountRole::UnitPrice;
+    let tells = texts.into_iter().flatten().any(|fact| stands(fact, below))
+        || days.into_iter().flatten().any(|fact| stands(fact, below))
+        || record.rates.iter().any(|fact| stands(fact, below))
+        || record.superseded.iter().any(|fact| stands(fact, below))
+        || record.amounts.iter().filter(|fact| !is_price(fact)).any(|fact| stands(fact, below))
+        || record.suppliers.iter().any(|fact| fact.value.lot.is_some() && stands(fact, below))
+        || record.suppliers.iter().any(|fact| stands_by_more_than_name(fact, below))
+        || record.buyers.iter().chain(&record.agencies).any(|fact| stands_by_more_than_name(fact, below))
+        || record.notes.iter().any(|note| note.spans.iter().any(|span| below(*span).is_some()));
+    let of_lots = record.lots.iter().flat_map(Fact::evidence).filter(|evidence| evidence.rule != LOT_NAME);
+    let of_prices = record.amounts.iter().flat_map(Fact::evidence).filter(|evidence| evidence.purpose == Purpose::Lot);
+    (!tells).then(|| of_lots.chain(of_prices).filter_map(|evidence| below(evidence.span)).collect())
+}
+
+/// Whether a fact or one of its alternatives stands in the lower rows.
+fn stands<T>(fact: &Fact<T>, below: &dyn Fn(Span) -> Option<u32>) -> bool {
+    fact.evidence().iter().any(|evidence| below(evidence.span).is_some()) || differs(fact, below)
+}
+
+fn stands_by_more_than_name<T>(fact: &Fact<T>, below: &dyn Fn(Span) -> Option<u32>) -> bool {
+    let by_more = |evidence: &Evidence| evidence.purpose != Purpose::Value && below(evidence.span).is_some();
+    fact.evidence().iter().any(by_more) || differs(fact, below)
+}
+
+fn differs<T>(fact: &Fact<T>, below: &dyn Fn(Span) -> Option<u32>) -> bool {
+    let others = fact.alternatives.iter().flat_map(|(_, evidence)| evidence);
+    others.into_iter().any(|evidence| below(evidence.span).is_some())
 }

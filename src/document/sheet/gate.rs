@@ -2,7 +2,7 @@
 use super::row::{Held, Value, figure, mix, with_ones};
 use crate::document::{Document, LONG, Sieve, Weight};
 use std::collections::hash_map::RandomState;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::hash::BuildHasher;
 
 /// Rows that are kept before and behind one that tells something.
@@ -57,6 +57,8 @@ pub(super) struct Gate {
     shapes: HashMap<u64, u32>,
     usual: HashSet<u64>,
     heads: HashSet<u64>,
+    /// Columns of which each number tells something once.
+    counted: BTreeSet<u32>,
     /// The block with which the list begins.
     begin: usize,
     seen: HashSet<u64>,
@@ -78,6 +80,7 @@ impl Gate {
             shapes: HashMap::new(),
             usual: HashSet::new(),
             heads: HashSet::new(),
+            counted: BTreeSet::new(),
             begin: 0,
             seen: HashSet::new(),
             recent: VecDeque::new(),
@@ -122,6 +125,7 @@ impl Gate {
             self.state = State::Top;
             self.kept = 0;
             self.usual.clear();
+            self.counted.clear();
             self.shapes.clear();
         } else if !usual {
             *self.shapes.entry(look.shape).or_default() += 1;
@@ -130,7 +134,13 @@ impl Gate {
         if self.shapes.len() + self.usual.len() > MOST_SHAPES || self.seen.len() + self.heads.len() > MOST {
             self.state = State::Shut;
         } else if self.kept >= if self.state == State::Top { LONG } else { UNKNOWN } {
-            self.state = if self.sieve.settles(document, self.begin) { State::Open } else { State::Shut };
+            match self.sieve.settles(document, self.begin) {
+                Some(columns) => {
+                    self.state = State::Open;
+                    self.counted.extend(columns);
+                }
+                None => self.state = State::Shut,
+            }
             self.usual.extend(self.shapes.iter().filter(|(_, rows)| **rows >= USUAL).map(|(shape, _)| *shape));
             self.shapes.clear();
             self.kept = 0;
@@ -188,6 +198,12 @@ impl Gate {
                 },
             };
             look.shape = mix(mix(look.shape, u64::from(*column)), form);
+            if form != 1 && self.counted.contains(column) {
+                let (Value::Number(letters, _) | Value::Text(letters)) = value;
+                let place = mix(self.hasher.hash_one(letters), u64::from(*column));
+                self.looked_at.push(place);
+                look.tells |= !self.seen.contains(&place);
+            }
         }
         look.head = (labels > 0 && words > 1 && words == cells.len()).then_some(all);
         look
@@ -235,8 +251,8 @@ mod tests {
     struct Marked;
 
     impl Sieve for Marked {
-        fn settles(&self, _: &Document, _: usize) -> bool {
-            true
+        fn settles(&self, _: &Document, _: usize) -> Option<Vec<u32>> {
+            Some(vec![7])
         }
 
         fn is_named(&self, text: &str) -> bool {
