@@ -16,6 +16,8 @@ pub struct PriceList;
 const SHORT: usize = 12;
 /// Letters of what may describe a thing; a longer text may tell anything.
 const LONGEST: usize = 200;
+/// Bytes of a text that is looked at: what is longer always counts.
+const MOST: usize = 4 << 10;
 /// Blocks of the first sheet that may say what kind of notice it is.
 const TOP: usize = 120;
 /// Blocks at the beginning of a list among which its head stands.
@@ -93,6 +95,9 @@ impl Sieve for PriceList {
     }
 
     fn is_named(&self, text: &str) -> bool {
+        if text.len() > MOST {
+            return true;
+        }
         let mut letters = Vec::with_capacity(text.len());
         if !squeeze_plain(text, &mut letters) {
             squeeze_into(Folded::new(0, text).text(), &mut letters);
