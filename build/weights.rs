@@ -9,7 +9,7 @@ use std::path::Path;
 /// Writes both.
 pub fn write(out: &Path) -> Result<(), Box<dyn Error>> {
     let mut weights: BTreeMap<u64, Vec<u8>> = BTreeMap::new();
-    for row in table::rows(read("stance_weights")?) {
+    for row in table::rows(read("weights/stance")?) {
         let mut bytes = Vec::new();
         for stance in ["sought", "rejected", "comparison", "excluded", "compatible", "mentioned"] {
             bytes.extend(row.get(stance).parse::<i16>()?.to_le_bytes());

@@ -40,6 +40,7 @@ const TABLES: [(&str, &str); 23] = [
     lexicon!("stance"),
     lexicon!("stance_frames"),
     lexicon!("stance_words"),
+    lexicon!("weigh_words"),
     lexicon!("unnamed"),
     lexicon!("vendors"),
     lexicon!("vetoes"),

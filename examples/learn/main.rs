@@ -1,4 +1,4 @@
-//! Learns the weights of src/lexicon/stance_weights.tsv from the marked pieces of testdata/stances:
+//! Learns the weights of src/lexicon/weights/stance.tsv from the marked pieces of testdata/stances:
 //! `cargo run --release --example learn` writes the table, `-- --across` only says how well pieces of one file are
 //! decided by weights that were learned from the other files.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing, reason = "a tool for those who build this")]
@@ -9,7 +9,7 @@ use softmax::{Example, Model};
 use std::collections::HashMap;
 use std::fmt::Write;
 
-const OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon/stance_weights.tsv");
+const OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon/weights/stance.tsv");
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -5,8 +5,8 @@ use tenderlens::lexicon::Stance;
 use tenderlens::record::{Clued, clued};
 
 /// A piece as it is read by the program, and its marks.
-pub struct Piece {
-    pub name: String,
+pub(crate) struct Piece {
+    pub(crate) name: String,
     text: String,
     marks: Vec<Mark>,
     /// The text without tags and blanks.
@@ -21,14 +21,14 @@ struct Mark {
 }
 
 /// The files of the project, by name.
-pub fn files() -> Vec<PathBuf> {
+pub(crate) fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/stances/marked");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
 }
 
-pub fn pieces(path: &Path) -> Vec<Piece> {
+pub(crate) fn pieces(path: &Path) -> Vec<Piece> {
     let text = std::fs::read_to_string(path).unwrap();
     let pieces = text.split("\n== ").map(|part| part.trim_start_matches("== "));
     pieces.filter_map(|part| part.split_once('\n')).map(|(name, text)| Piece::new(name, text)).collect()
@@ -88,7 +88,7 @@ impl Piece {
 
     /// The names that the program meets where a mark stands, with the stance of the mark; and the ids of marks that it
     /// did not meet.
-    pub fn labelled(&self) -> (Vec<(Clued, Stance)>, usize) {
+    pub(crate) fn labelled(&self) -> (Vec<(Clued, Stance)>, usize) {
         let is_web = self.text.trim_start().starts_with('<');
         let name = if is_web { "notice.html" } else { "notice.txt" };
         let Ok(read) = document::read(name, self.text.as_bytes(), &Limits::default()) else { return (Vec::new(), 0) };

@@ -2,16 +2,16 @@
 use tenderlens::lexicon::{STANCES, Stance, UNIT};
 
 /// A name whose stance is known.
-pub struct Example {
+pub(crate) struct Example {
     /// The file that it comes from.
-    pub file: usize,
-    pub words: String,
+    pub(crate) file: usize,
+    pub(crate) words: String,
     /// Its stance.
-    pub stance: Stance,
+    pub(crate) stance: Stance,
     /// What the rules say.
-    pub rule: Stance,
+    pub(crate) rule: Stance,
     /// Clues by number, with their loudness.
-    pub clues: Vec<(u32, f32)>,
+    pub(crate) clues: Vec<(u32, f32)>,
 }
 
 /// Rounds over all examples; more learn them by heart.
@@ -24,13 +24,13 @@ const SHRINK: f32 = 0.01;
 /// Thousandths under which no weight of a clue is worth telling.
 const LEAST: i16 = 90;
 
-pub struct Model {
+pub(crate) struct Model {
     weights: Vec<[f32; 6]>,
     counts: Vec<u32>,
 }
 
 impl Model {
-    pub fn learn<'a>(examples: impl Iterator<Item = &'a Example>, clues: usize) -> Self {
+    pub(crate) fn learn<'a>(examples: impl Iterator<Item = &'a Example>, clues: usize) -> Self {
         let examples: Vec<&Example> = examples.collect();
         let mut counts = vec![0_u32; clues];
         examples.iter().flat_map(|example| &example.clues).for_each(|(clue, _)| counts[*clue as usize] += 1);
@@ -79,14 +79,14 @@ impl Model {
     }
 
     /// The stance and its share.
-    pub fn decide(&self, example: &Example) -> (Stance, f32) {
+    pub(crate) fn decide(&self, example: &Example) -> (Stance, f32) {
         let shares = self.shares(example);
         let best = (0..6).max_by(|a, b| shares[*a].total_cmp(&shares[*b])).unwrap();
         (STANCES[best], shares[best])
     }
 
     /// What a clue says, as the table has it; nothing where it hardly says anything.
-    pub fn told(&self, clue: usize) -> Option<[i16; 6]> {
+    pub(crate) fn told(&self, clue: usize) -> Option<[i16; 6]> {
         let middle = self.weights[clue].iter().sum::<f32>() / 6.0;
         let weights = self.weights[clue].map(|weight| ((weight - middle) / UNIT).clamp(-32_000.0, 32_000.0) as i16);
         (self.counts[clue] >= FEWEST && weights.iter().any(|weight| weight.abs() >= LEAST)).then_some(weights)

@@ -18,6 +18,7 @@ mod radical;
 mod read;
 mod reason;
 mod sheet;
+mod sieve;
 mod sniff;
 mod text;
 mod watch;
@@ -31,7 +32,8 @@ pub use note::{Note, NoteKind};
 pub use offer::{HEAD, Offer, media_type, needs_all, offer};
 pub use pdf::{Picture, confirms, pictures, witness};
 pub use place::{CellAddress, Place, Rect};
-pub use read::{Limits, ReadError, read, read_watched, read_with, too_large};
+pub use read::{Limits, ReadError, read, read_sieved, read_watched, read_with, too_large};
+pub use sieve::{LONG, Sieve, Weight};
 pub use watch::{Lost, Unwatched, Watch};
 
 /// How the letters of a document were found: the `source.text` of a record.

@@ -53,6 +53,16 @@ impl<'a> Package<'a> {
         }
     }
 
+    /// How many bytes may still be unpacked.
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
+    /// Lets what was unpacked since [`Self::left`] be unpacked again.
+    pub(super) fn take_back(&mut self, left: u64) {
+        self.left = left;
+    }
+
     fn index(&self, name: &str) -> Option<usize> {
         self.archive
             .index_for_name(name)

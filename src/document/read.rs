@@ -1,6 +1,6 @@
 //! Bytes to a document: sniff the format, hand the bytes to its reader.
 use super::ocr::Ocr;
-use super::{Document, Note, NoteKind, TextLayer, Unwatched, Watch, pdf, sheet, sniff, text, web, word};
+use super::{Document, Note, NoteKind, Sieve, TextLayer, Unwatched, Watch, pdf, sheet, sniff, text, web, word};
 use thiserror::Error;
 
 /// Bounds on what a reader takes in; beyond one of them the document carries a note.
@@ -100,6 +100,21 @@ pub fn read_watched(
     watch: &mut dyn Watch,
     ocr: &Ocr,
 ) -> Result<Document, ReadError> {
+    read_sieved(name, bytes, limits, watch, ocr, None)
+}
+
+/// The same with somebody who says which rows of a long list tell nothing: they are not kept, and a note says so.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_sieved(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    watch: &mut dyn Watch,
+    ocr: &Ocr,
+    sieve: Option<&'static dyn Sieve>,
+) -> Result<Document, ReadError> {
     use sniff::Format;
     if bytes.is_empty() {
         return Err(ReadError::Empty);
@@ -109,12 +124,12 @@ pub fn read_watched(
     }
     let document = match sniff::format(name, bytes) {
         Format::Pdf => return pdf::read(bytes, limits, watch, ocr),
-        Format::Xlsx => sheet::xlsx(bytes, limits),
+        Format::Xlsx => sheet::xlsx(bytes, limits, sieve),
         Format::Xlsb => sheet::xlsb(bytes, limits),
         Format::Xls => sheet::xls(bytes, limits),
         Format::Ods => sheet::ods(bytes, limits),
         Format::XmlSheet => Ok(sheet::xml(bytes, limits)),
-        Format::Separated(separator) => Ok(sheet::separated(bytes, separator, limits)),
+        Format::Separated(separator) => Ok(sheet::separated(bytes, separator, limits, sieve)),
         Format::Word => word::read(bytes, limits),
         Format::Web => Ok(web::read(bytes, limits)),
         Format::Text => Ok(text::read(bytes, limits)),

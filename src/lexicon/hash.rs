@@ -1,4 +1,4 @@
-//! The hash by which the build and the program know a clue of stance_weights.tsv: FNV-1a of 64 bits, which is the same everywhere.
+//! The hash by which the build and the program know a clue of weights/stance.tsv: FNV-1a of 64 bits, which is the same everywhere.
 
 /// The hash of a clue that grows by pieces.
 #[derive(Debug, Clone, Copy)]

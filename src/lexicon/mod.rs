@@ -3,6 +3,7 @@
 //! Knowledge is rows, not code: each table under `src/lexicon/*.tsv` has a head line, one entry a line, an example in
 //! which the entry must fire, a counter-example where it needs one, and a source.
 mod access;
+mod bag;
 mod body;
 mod control;
 mod day;
@@ -23,6 +24,7 @@ pub mod table;
 mod weight;
 
 pub use access::{Way, way_of};
+pub use bag::Bag;
 pub use body::own_name_en;
 pub use control::{CONTROLS_UNTIL, ControlRow, STATUSES, control_on, controls, is_restricted, remote_access_on};
 pub use day::Day;
@@ -38,6 +40,6 @@ pub use pinyin::name_pinyin;
 pub use prose::{ProseRow, prose_rows};
 pub use provider::{is_any_operator, is_near, is_operator, is_us, is_us_maker};
 pub use segment::tokens;
-pub use squeeze::{Squeezed, is_separator, squeeze, squeeze_into};
-pub use weight::{STANCES, UNIT, class_names, class_words, weights_of};
+pub use squeeze::{Squeezed, is_separator, squeeze, squeeze_into, squeeze_plain};
 pub use stance::{Cue, CueSide, Frame, Scope, Stance, cues, heading_spots};
+pub use weight::{STANCES, UNIT, class_names, class_words, weights_of};

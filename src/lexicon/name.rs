@@ -1,5 +1,7 @@
 //! The names of chips, cloud providers and AI services, with the cues that let a short one count and the vetoes that
 //! forbid it.
+use std::sync::LazyLock;
+
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NameKind {
@@ -92,6 +94,30 @@ fn of<T: Copy>(list: &'static [(&'static str, &'static [T])], key: &str) -> &'st
     list.binary_search_by_key(&key, |(known, _)| known).ok().and_then(|at| list.get(at)).map_or(&[], |(_, words)| words)
 }
 
+/// Marks for the two letters that each spelling begins with: nearly all places of a text have none.
+static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut marks = vec![0; 1 << 10];
+    for (key, _) in NAMES.keys {
+        if let Some(first) = key.first() {
+            let (at, bit) = mark(*first, key.get(1).copied());
+            marks[at] |= bit;
+        }
+    }
+    marks
+});
+
+/// Where the mark of two letters stands.
+fn mark(first: char, second: Option<char>) -> (usize, u64) {
+    let letters = u64::from(first) << 32 | second.map_or(0, u64::from);
+    let bit = (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize;
+    (bit / 64, 1 << (bit % 64))
+}
+
+fn is_marked(first: char, second: Option<char>) -> bool {
+    let (at, bit) = mark(first, second);
+    BEGINNINGS.get(at).is_some_and(|marks| marks & bit != 0)
+}
+
 impl Names {
     /// The entry of a spelling.
     #[must_use]
@@ -123,7 +149,11 @@ impl Names {
     /// Whether any spelling stands in squeezed letters.
     #[must_use]
     pub fn spells_any(&self, letters: &[char]) -> bool {
-        (0..letters.len()).any(|from| self.from(&letters[from..]).next().is_some())
+        let begins = |from: usize| {
+            let next = letters.get(from + 1).copied();
+            is_marked(letters[from], None) || next.is_some_and(|next| is_marked(letters[from], Some(next)))
+        };
+        (0..letters.len()).any(|from| begins(from) && self.from(&letters[from..]).next().is_some())
     }
 
     /// The spellings that the letters begin with, by length.

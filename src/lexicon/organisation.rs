@@ -1,4 +1,5 @@
 //! The words that end an organisation's name, and the places that an address begins with.
+use std::sync::LazyLock;
 
 /// How sure an ending is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +15,18 @@ static ENDINGS: &[(&str, Ending)] = include!(concat!(env!("OUT_DIR"), "/endings.
 /// The longest ending that the text ends with.
 #[must_use]
 pub fn ending_at(text: &str) -> Option<(&'static str, Ending)> {
+    let last = text.chars().next_back()?;
+    LAST.binary_search(&last).ok()?;
     ENDINGS.iter().find(|(word, _)| text.ends_with(word)).copied()
 }
+
+/// The letters that endings end in, sorted: most texts end in another one.
+static LAST: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut letters: Vec<char> = ENDINGS.iter().filter_map(|(word, _)| word.chars().next_back()).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters
+});
 
 /// The provinces and the like, with which an address or a name may begin.
 const PLACES: [&str; 35] = [

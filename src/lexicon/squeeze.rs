@@ -57,6 +57,25 @@ pub fn squeeze_into(folded: &str, letters: &mut Vec<char>) {
     letters.extend(folded.chars().filter(|c| !is_separator(*c)).map(lower));
 }
 
+/// The same of a text that is not folded yet, where folding it would change nothing but its punctuation; whether it was so.
+pub fn squeeze_plain(text: &str, letters: &mut Vec<char>) -> bool {
+    letters.clear();
+    for c in text.chars() {
+        letters.push(match c {
+            ' ' | '-' | '_' => continue,
+            '\u{4e00}'..='\u{9fff}' | '。' | '、' | '×' => c,
+            '，' => ',',
+            '；' => ';',
+            '：' => ':',
+            '（' => '(',
+            '）' => ')',
+            _ if c.is_ascii_graphic() => c.to_ascii_lowercase(),
+            _ => return false,
+        });
+    }
+    true
+}
+
 fn lower(c: char) -> char {
     if c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}') {
         return c.to_ascii_lowercase();
@@ -72,4 +91,22 @@ fn lower(c: char) -> char {
 #[must_use]
 pub fn squeeze(word: &str) -> Vec<char> {
     Squeezed::new(crate::document::Folded::new(0, word).text()).letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_text_is_squeezed_as_its_folded_form_is() {
+        let mut letters = Vec::new();
+        for text in ["RTX 4090 D", "规格：8卡 A100-80GB，（含安装）；×2", "昇腾 910B、海光", "GPU_x-1。"]
+        {
+            assert!(squeeze_plain(text, &mut letters), "{text}");
+            assert_eq!(letters, squeeze(text), "{text}");
+        }
+        for text in ["Ａ100", "①号", "a\u{3000}b", "A\u{200b}100", "a\nb", "é"] {
+            assert!(!squeeze_plain(text, &mut letters), "{text}");
+        }
+    }
 }

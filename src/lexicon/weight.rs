@@ -1,4 +1,4 @@
-//! What each clue around a name says for each stance, learned from testdata/stances: `stance_weights.tsv`, made ready by
+//! What each clue around a name says for each stance, learned from testdata/stances: `weights/stance.tsv`, made ready by
 //! the build as one block of bytes, and the classes of words that clues name.
 use super::stance::Stance;
 use fst::raw::Fst;

@@ -60,12 +60,17 @@ pub fn scan(document: &Document) -> Mentions {
     for (index, block) in document.blocks.iter().enumerate() {
         let number = index as u32;
         let folded = if block.is_body() { Folded::new(number, &block.text) } else { Folded::new(number, "") };
-        let mut labels = if is_glued(folded.text()) { glued(&folded) } else { bounded(&folded) };
+        let mut labels = labels(&folded);
         set_values(&folded, &mut labels);
         mentions.labels.append(&mut labels);
         mentions.folded.push(folded);
     }
     mentions
+}
+
+/// The labels of a text, without the regions of their values.
+pub(crate) fn labels(folded: &Folded) -> Vec<Label> {
+    if is_glued(folded.text()) { glued(folded) } else { bounded(folded) }
 }
 
 /// The text of a ccgp summary box: three labels and more, values between them, hardly a colon.
@@ -146,8 +151,9 @@ fn starts_here(folded: &Folded, at: usize) -> bool {
     let lead = &folded.text()[..at];
     before.is_none_or(|c| !c.is_alphanumeric())
         || folded.gap_before(at).is_some()
-        // Words that may stand before a label in a sentence without changing it.
-        || ["本项目", "原公告", "该项目", "本次采购", "本次招标", "本标段", "本工程", "本合同包", "本采购包", "本包", "未税", "不含税", "含税", "项目", "投资", "原公告的", "采购项目"].iter().any(|word| lead.ends_with(word))
+        // Words that may stand before a label in a sentence without changing it, and the letters that they end in.
+        || before.is_some_and(|c| matches!(c, '目' | '告' | '购' | '标' | '段' | '程' | '包' | '税' | '资' | '的'))
+            && ["本项目", "原公告", "该项目", "本次采购", "本次招标", "本标段", "本工程", "本合同包", "本采购包", "本包", "未税", "不含税", "含税", "项目", "投资", "原公告的", "采购项目"].iter().any(|word| lead.ends_with(word))
 }
 
 fn longest(folded: &Folded, at: usize, follows: bool) -> Option<Label> {

@@ -16,6 +16,7 @@ pub use capitals::{capitals, to_capitals};
 pub use date::{Date, dates, find_date};
 pub use hint::Hint;
 pub(crate) use hint::read_hint;
+pub(crate) use label::labels;
 pub use label::{Label, Mentions, scan};
 pub use lot::{LotMark, lot_id, lot_marks};
 pub use money::{Currency, Form, Money, Per, Unit, Words, amounts, rates, unit_of};

@@ -6,6 +6,9 @@ use crate::lexicon::{NoticeKind, Role};
 use crate::mention::{Mentions, lot_id, lot_marks};
 use std::collections::HashMap;
 
+/// The rule that gives a lot its name.
+pub(super) const LOT_NAME: &str = "lot-name";
+
 /// Blocks of which the heading 废标结果 may still speak.
 const LONGEST_SECTION: usize = 60;
 
@@ -57,7 +60,7 @@ pub(super) fn lots(
         let lot = Lot { id, name: name.map(|(words, _)| words.clone()), status };
         let mut fact = Fact::new(lot, Confidence::Stated, Evidence::value(span, None, "lot-mark"));
         if let Some((_, span)) = name {
-            fact.support(Evidence::value(*span, None, "lot-name"));
+            fact.support(Evidence::value(*span, None, LOT_NAME));
         }
         lots.push(fact);
     }

@@ -26,6 +26,7 @@ mod rate;
 mod row_count;
 mod settle;
 mod shortfall;
+mod sieve;
 mod slot;
 mod spot;
 mod stack;
@@ -39,8 +40,9 @@ mod vouch;
 mod weigh;
 
 pub use assemble::{clued, records};
-pub use weigh::Clued;
 pub use derived::{Access, AccessKind, Body, Control, Derived, FINDINGS, Finding, Listing, NoticeDate, Route, derive};
+pub use sieve::PriceList;
+pub use weigh::Clued;
 
 use crate::document::{Note, Span};
 use crate::lexicon::{NameRow, NoticeKind, Stage, Stance};

@@ -9,11 +9,8 @@ pub(super) fn of_row(document: &Document, mentions: &Mentions, grid: &Grid, bloc
     let cell = document.blocks.get(block as usize)?.cell();
     let Some(cell) = cell else { return count_below(mentions, block) };
     let head_of = |column: u32| {
-        (0..cell.row).rev().take(60).find_map(|row| {
-            let block = grid.at(cell.table, row, column)?;
-            let text = mentions.text(block);
-            (text.contains("数量") && text.chars().count() <= 12).then(|| text.to_owned())
-        })
+        let head = grid.quantity_head(mentions, cell.table, cell.row, column)?;
+        Some(mentions.text(head).to_owned())
     };
     let row = grid.row(cell.table, cell.row);
     row.iter().filter(|other| **other != block).find_map(|block| {

@@ -117,10 +117,10 @@ pub(super) fn speaks_of_buying(mentions: &crate::mention::Mentions) -> bool {
     head.map(str::to_lowercase).any(|text| WORDS.iter().any(|word| text.contains(word)))
 }
 
-/// A price list or catalogue without a buyer seeks nothing.
+/// A price list or catalogue without a buyer seeks nothing and turns nothing down.
 pub(super) fn nobody_buys(record: &mut super::Record) {
     for fact in record.clouds.iter_mut().chain(&mut record.chips).chain(&mut record.services) {
-        if fact.value.stance == Stance::Sought {
+        if matches!(fact.value.stance, Stance::Sought | Stance::Rejected | Stance::Excluded) {
             fact.value.stance = Stance::Mentioned;
         }
     }

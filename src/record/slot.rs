@@ -215,7 +215,10 @@ impl Walk<'_> {
     fn below(&mut self, label: &Label, role: Role, cell: crate::document::Cell) {
         let rows = self.document.tables.get(cell.table as usize).map_or(0, |table| table.rows).min(LONGEST_TABLE);
         let mut last = None;
-        for row in cell.row + cell.rows.max(1)..rows {
+        for row in self.grid.rows_from(cell.table, cell.row + cell.rows.max(1)).iter().copied() {
+            if row >= rows {
+                break;
+            }
             let Some(below) = self.grid.at(cell.table, row, cell.column) else { continue };
             if label_cell(self.mentions, below).is_some_and(|below| below.row.role != Role::PriceMaybe) {
                 break;

@@ -3,8 +3,9 @@ use super::slot::{Slot, is_top_heading};
 use super::stance::Spot;
 use super::table::Grid;
 use crate::document::{Document, Kind};
-use crate::lexicon::{Role, heading_spots};
+use crate::lexicon::{Bag, Role, heading_spots};
 use crate::mention::Mentions;
+use std::sync::LazyLock;
 
 /// The part of the notice of every block.
 pub(super) struct Spots {
@@ -125,6 +126,16 @@ fn style(text: &str, is_heading: bool) -> Option<Style> {
     }
 }
 
+/// Whether a text may open a part of the notice or end the one before it.
+pub(super) fn is_heading(text: &str) -> bool {
+    opens(text).is_some() || is_top_heading(text) || asks(text)
+}
+
+/// Whether a text begins as a numbered heading does.
+pub(super) fn is_numbered(text: &str) -> bool {
+    style(text, false).is_some()
+}
+
 /// 硬件要求, 3 软件要求: a heading whose last word asks for something.
 fn asks(text: &str) -> bool {
     let head = text.trim_end_matches([':', ' ']);
@@ -139,6 +150,11 @@ fn opens(text: &str) -> Option<Spot> {
     let core = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十、.() 第章节".contains(c));
     let core = core.trim_end_matches([':', ' ']);
     // 背景 alone opens; in 背景墙 it is part of another word.
-    let fits = |word: &str| if word.len() <= 2 * '背'.len_utf8() { core == word } else { text.contains(word) };
-    heading_spots().iter().find(|(word, _)| fits(word)).map(|(_, spot)| *spot)
+    let fits = |index: &usize| {
+        let word = heading_spots().get(*index).map_or("", |(word, _)| *word);
+        word.len() > 2 * '背'.len_utf8() || core == word
+    };
+    HEADINGS.find(text).filter(fits).min().and_then(|index| heading_spots().get(index)).map(|(_, spot)| *spot)
 }
+
+static HEADINGS: LazyLock<Bag> = LazyLock::new(|| Bag::new(heading_spots().iter().map(|(word, _)| *word)));

@@ -1,6 +1,7 @@
 //! The cells of a document by place: the neighbour to the right, the cells below, the head of a column.
 use crate::document::{Cell, Document};
 use crate::mention::{Label, Mentions};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Cells by table, row and column; a merged cell is found at every place it covers.
@@ -8,7 +9,14 @@ use std::collections::HashMap;
 pub(super) struct Grid {
     cells: HashMap<(u32, u32, u32), u32>,
     rows: HashMap<(u32, u32), Vec<u32>>,
+    /// The rows of each table that hold cells, in order.
+    filled: HashMap<u32, Vec<u32>>,
+    /// Heads of columns of quantities, looked for when first asked for.
+    quantities: OnceCell<Heads>,
 }
+
+/// By table and column: row and block, in order.
+type Heads = HashMap<(u32, u32), Vec<(u32, u32)>>;
 
 /// A merged cell is entered at no more places than this: a sheet may merge a million.
 const MOST_MERGED: u32 = 256;
@@ -23,12 +31,39 @@ impl Grid {
                     grid.cells.entry((cell.table, row, column)).or_insert(index as u32);
                 }
                 let blocks = grid.rows.entry((cell.table, row)).or_default();
+                if blocks.is_empty() {
+                    grid.filled.entry(cell.table).or_default().push(row);
+                }
                 if !blocks.contains(&(index as u32)) {
                     blocks.push(index as u32);
                 }
             }
         }
+        grid.filled.values_mut().for_each(|rows| rows.sort_unstable());
         grid
+    }
+
+    /// The rows of a table from this one on that hold cells.
+    pub(super) fn rows_from(&self, table: u32, row: u32) -> &[u32] {
+        let rows = self.filled.get(&table).map_or(&[][..], Vec::as_slice);
+        rows.get(rows.partition_point(|filled| *filled < row)..).unwrap_or_default()
+    }
+
+    /// The nearest head of a column of quantities above a row, however far above it stands.
+    pub(super) fn quantity_head(&self, mentions: &Mentions, table: u32, row: u32, column: u32) -> Option<u32> {
+        let heads = self.quantities.get_or_init(|| {
+            let mut heads = Heads::new();
+            for ((table, row, column), block) in &self.cells {
+                if is_quantity_head(mentions.text(*block)) {
+                    heads.entry((*table, *column)).or_default().push((*row, *block));
+                }
+            }
+            heads.values_mut().for_each(|column| column.sort_unstable());
+            heads
+        });
+        let heads = heads.get(&(table, column))?;
+        let above = heads.partition_point(|(head, _)| *head < row);
+        above.checked_sub(1).and_then(|last| heads.get(last)).map(|(_, block)| *block)
     }
 
     /// The block at a place of a table.
@@ -46,6 +81,11 @@ impl Grid {
     pub(super) fn row(&self, table: u32, row: u32) -> &[u32] {
         self.rows.get(&(table, row)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// 数量, 采购数量（台）: the head of a column of quantities.
+fn is_quantity_head(text: &str) -> bool {
+    text.contains("数量") && text.chars().count() <= 12
 }
 
 /// The label of a cell that holds nothing else.

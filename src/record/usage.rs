@@ -3,34 +3,37 @@ use super::name::Found;
 use super::quantity::Count;
 use super::{Evidence, Fact, Named, Purpose, Quantity};
 use crate::document::{Document, Span};
-use crate::lexicon::{NameKind, Stance};
+use crate::lexicon::{Bag, NameKind, Stance};
+use std::sync::LazyLock;
 
 /// Whether a text may hold such a number.
 pub(super) fn may_hold(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "卡时",
-        "oken",
-        "OKEN",
-        "词元",
-        "账号",
-        "账户",
-        "帐号",
-        "帐户",
-        "订阅",
-        "会员",
-        "席位",
-        "调用",
-        "接口",
-        "实例",
-        "云主机",
-        "云服务器",
-    ];
+    static WORDS: LazyLock<Bag> = LazyLock::new(|| Bag::new(WORDS_OF_USE));
     // Most cells of a list are numbers and codes.
     if text.is_ascii() {
         return text.contains("oken") || text.contains("OKEN");
     }
-    WORDS.iter().any(|word| text.contains(word))
+    WORDS.is_in(text)
 }
+
+const WORDS_OF_USE: [&str; 16] = [
+    "卡时",
+    "oken",
+    "OKEN",
+    "词元",
+    "账号",
+    "账户",
+    "帐号",
+    "帐户",
+    "订阅",
+    "会员",
+    "席位",
+    "调用",
+    "接口",
+    "实例",
+    "云主机",
+    "云服务器",
+];
 
 /// Gives each number to the name before it in its block or row, else to the one behind it; where its block names none, to
 /// the only one that is sought.

@@ -168,7 +168,7 @@ impl Job {
 
     fn file(&self, begin: &Begin, bytes: &[u8], report: &mut Report) -> Outcome {
         let name = begin.name.as_str();
-        let document = match load::watched(name, bytes, &self.limits, report) {
+        let document = match load::sieved(name, bytes, &self.limits, report, Some(&record::PriceList)) {
             Ok(document) => document,
             Err(trouble) => return self.failed(begin, &trouble),
         };

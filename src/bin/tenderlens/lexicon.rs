@@ -16,7 +16,7 @@ macro_rules! tables {
 /// Every table by its name, in the order in which they are shown.
 pub(crate) const TABLES: &[(&str, &str)] = tables!(
     "chips" "clouds" "ai_services" "instances" "unnamed" "vendors" "chip_controls" "lists" "parents" "buyer_check"
-    "labels" "kinds" "endings" "cues" "vetoes" "access_words" "stance" "stance_frames" "stance_words" "places" "prose" "own_names_en" "pinyin_overrides"
+    "labels" "kinds" "endings" "cues" "vetoes" "access_words" "stance" "stance_frames" "stance_words" "weigh_words" "places" "prose" "own_names_en" "pinyin_overrides"
 );
 
 /// The column that names a row, the columns that say what it means, and since when; the first that a table has.

@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use tenderlens::document::{self, Document, Limits, Lost, Note, NoteKind, ReadError, Watch, archive};
+use tenderlens::document::{self, Document, Limits, Lost, Note, NoteKind, ReadError, Sieve, Watch, archive};
 
 /// Why a path gave no document.
 #[derive(Debug)]
@@ -106,7 +106,19 @@ fn member(path: &Path, limits: &Limits) -> Option<Result<Vec<u8>, Trouble>> {
 
 /// Reads the bytes as a document; a panic of a reader costs this file and no other.
 pub(crate) fn watched(name: &str, bytes: &[u8], limits: &Limits, watch: &mut dyn Watch) -> Result<Document, Trouble> {
-    match catch_unwind(AssertUnwindSafe(|| document::read_watched(name, bytes, limits, watch, scans::ocr()))) {
+    sieved(name, bytes, limits, watch, None)
+}
+
+/// The same without the rows of a long list that tell nothing.
+pub(crate) fn sieved(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    watch: &mut dyn Watch,
+    sieve: Option<&'static dyn Sieve>,
+) -> Result<Document, Trouble> {
+    let read = || document::read_sieved(name, bytes, limits, watch, scans::ocr(), sieve);
+    match catch_unwind(AssertUnwindSafe(read)) {
         Ok(read) => read.map_err(Trouble::Read),
         Err(_) => Err(Trouble::OwnFault),
     }

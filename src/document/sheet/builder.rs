@@ -1,10 +1,12 @@
 //! Cells one after another into a document, with the notes that belong to them.
 use super::format::{Format, Shown};
+use super::gate::Gate;
 use super::number::plain;
+use super::row::{Held, Value};
 use crate::document::{
-    Anchor, Block, Cell, CellAddress, Document, Furniture, Kind, Limits, Note, NoteKind, Sheet, Span, Table,
+    Anchor, Block, Cell, CellAddress, Document, Furniture, Kind, Limits, Note, NoteKind, Sheet, Sieve, Span, Table,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 /// How many cells a note names at most.
 const NAMED: usize = 20;
@@ -32,6 +34,16 @@ pub(super) struct Builder {
     units: Vec<String>,
     full: bool,
     last: Option<(u32, u32)>,
+    gate: Option<Gate>,
+}
+
+/// How far a builder had come.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    blocks: usize,
+    notes: usize,
+    units: usize,
+    sheets: usize,
 }
 
 impl Builder {
@@ -45,7 +57,13 @@ impl Builder {
             units: Vec::new(),
             full: false,
             last: None,
+            gate: None,
         }
+    }
+
+    /// The same with somebody who says which rows of a long list tell nothing.
+    pub(super) fn sieved(self, sieve: Option<&'static dyn Sieve>) -> Self {
+        Self { gate: sieve.map(Gate::new), ..self }
     }
 
     /// Begins a sheet; the cells that follow are its.
@@ -56,6 +74,61 @@ impl Builder {
         self.hidden_sheet = hidden;
         self.frame = frame;
         self.last = None;
+        if let Some(gate) = &mut self.gate {
+            gate.sheet(self.document.blocks.len());
+        }
+    }
+
+    /// Whether a row of a long list tells nothing and is passed over.
+    pub(super) fn passes(&mut self, row: u32, cells: &[(u32, Value<'_>)]) -> bool {
+        let whole = self.hidden_sheet || !self.frame.hidden_columns.is_empty() || self.frame.hidden_rows.contains(&row);
+        self.gate.as_mut().is_some_and(|gate| gate.passes(&self.document, row, whole, cells))
+    }
+
+    /// The last rows that were passed over, where one that was not, or the end of the sheet, follows.
+    pub(super) fn take_recent(&mut self) -> VecDeque<Held> {
+        self.gate.as_mut().map(Gate::take_recent).unwrap_or_default()
+    }
+
+    /// How far it has come, with the sheet before it done.
+    pub(super) fn mark(&mut self) -> Mark {
+        self.finish_sheet();
+        let document = &self.document;
+        let (blocks, notes, sheets) = (document.blocks.len(), document.notes.len(), document.sheets.len());
+        Mark { blocks, notes, units: self.units.len(), sheets }
+    }
+
+    /// Takes back all since a mark that was not yet full.
+    pub(super) fn rewind(&mut self, mark: Mark) {
+        self.document.blocks.truncate(mark.blocks);
+        self.document.notes.truncate(mark.notes);
+        self.document.sheets.truncate(mark.sheets);
+        self.document.tables.truncate(mark.sheets);
+        self.units.truncate(mark.units);
+        (self.full, self.hidden_cells, self.frame) = (false, 0, Frame::default());
+        if let Some(gate) = &mut self.gate {
+            gate.sheet(self.document.blocks.len());
+        }
+    }
+
+    /// Gives the cells of the sheet the merged ranges that stand behind them in the file.
+    pub(super) fn merge(&mut self, spans: HashMap<(u32, u32), (u32, u32)>) {
+        if spans.is_empty() {
+            return;
+        }
+        let (sheet, Some(table)) = (self.document.sheets.len(), self.document.tables.last_mut()) else { return };
+        for block in self.document.blocks.iter_mut().rev() {
+            let Anchor::Sheet { sheet: own, cell } = block.anchor else { break };
+            if own as usize + 1 != sheet {
+                break;
+            }
+            let Some((rows, columns)) = spans.get(&(cell.row, cell.column)).copied() else { continue };
+            if let Kind::Cell(cell) = &mut block.kind {
+                (cell.rows, cell.columns) = (rows, columns);
+            }
+            table.rows = table.rows.max(cell.row.saturating_add(rows));
+            table.columns = table.columns.max(cell.column.saturating_add(columns));
+        }
     }
 
     /// The sheet's frame, for readers that learn of it while they read.
@@ -181,6 +254,19 @@ impl Builder {
     }
 
     fn finish_sheet(&mut self) {
+        if let Some(passed) = self.gate.as_mut().and_then(Gate::passed) {
+            let sheet = self.document.sheets.last().map_or("", |sheet| sheet.name.as_str());
+            let (first, last, rows) = (passed.first + 1, passed.last + 1, passed.rows);
+            let (en, zh) = (
+                format!(
+                    "Of the rows {first} to {last} of the sheet {sheet}, {rows} hold goods, codes and numbers like the rows above them, and no other name; all were looked through, and their unit prices are not listed one by one."
+                ),
+                format!(
+                    "工作表 {sheet} 第 {first} 至 {last} 行中，有 {rows} 行与上方各行同类（货物、型号、数字），没有其他名称；已逐行检查，其单价不再逐一列出。"
+                ),
+            );
+            self.note(Note::new(NoteKind::Limit, en, zh));
+        }
         let without = std::mem::take(&mut self.frame.without_value);
         if !without.is_empty() {
             let named: Vec<String> =

@@ -5,17 +5,22 @@
 mod biff;
 mod binary;
 mod builder;
+mod cursor;
 mod date;
 mod excel;
 mod format;
+mod gate;
 mod legacy;
 mod number;
 mod numerals;
 mod opendocument;
 mod part;
+mod row;
+mod rows;
 mod section;
 mod sectors;
 mod separated;
+mod strings;
 mod xml;
 
 pub(super) use binary::read as xlsb;

@@ -6,6 +6,9 @@ use crate::document::package::Package;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::collections::HashMap;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// What the workbook's own part says.
 #[derive(Debug, Default)]
@@ -40,6 +43,25 @@ pub(super) fn tabs(package: &mut Package<'_>) -> Result<Tabs, ReadError> {
         tabs.uncomputed |= attribute(element, "fullCalcOnLoad").is_some_and(|on| on == "1" || on == "true");
     });
     Ok(tabs)
+}
+
+/// The workbook without its texts and cells, for a reader that reads them all to tell what sheets and formats there are.
+pub(super) fn shell(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let file = archive.by_index_raw(index).ok()?;
+        let own = file.name().ok()?.into_owned();
+        let name = own.to_ascii_lowercase();
+        if name.contains("worksheets/") && name.ends_with(".xml") {
+            let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+            writer.start_file(own, options).ok()?;
+            writer.write_all(b"<worksheet><sheetData/></worksheet>").ok()?;
+        } else if !name.ends_with("sharedstrings.xml") && (name.ends_with(".xml") || name.ends_with(".rels")) {
+            writer.raw_copy_file(file).ok()?;
+        }
+    }
+    Some(writer.finish().ok()?.into_inner())
 }
 
 /// The XML of one sheet.

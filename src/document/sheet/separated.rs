@@ -1,13 +1,19 @@
 //! CSV and TSV: one sheet of text cells.
 use super::builder::{Builder, Frame};
-use crate::document::{Document, Limits, Note, NoteKind, encoding};
+use super::row::Value;
+use crate::document::{Document, Limits, Note, NoteKind, Sieve, encoding};
 
 /// Reads a table in text form.
-pub(in crate::document) fn read(bytes: &[u8], separator: u8, limits: &Limits) -> Document {
+pub(in crate::document) fn read(
+    bytes: &[u8],
+    separator: u8,
+    limits: &Limits,
+    sieve: Option<&'static dyn Sieve>,
+) -> Document {
     let decoded = encoding::decode(bytes, None);
     let (media_type, name) =
         if separator == b'\t' { ("text/tab-separated-values", "tsv") } else { ("text/csv", "csv") };
-    let mut builder = Builder::new(media_type, limits);
+    let mut builder = Builder::new(media_type, limits).sieved(sieve);
     if let Some(note) = decoded.note() {
         builder.note(note);
     }
@@ -38,15 +44,34 @@ pub(in crate::document) fn read(bytes: &[u8], separator: u8, limits: &Limits) ->
                 break;
             }
         }
-        for (column, value) in (0_u32..).zip(record.iter()) {
-            builder.text(row, column, value.to_owned());
+        let filled = (0_u32..).zip(record.iter()).filter(|(_, value)| !value.trim().is_empty());
+        let cells: Vec<(u32, Value<'_>)> = filled.map(|(column, value)| (column, Value::Text(value.into()))).collect();
+        if !builder.passes(row, &cells) {
+            recent(&mut builder);
+            give(&mut builder, row, &cells);
         }
         if builder.is_full() {
             break;
         }
         row = row.saturating_add(1);
     }
+    recent(&mut builder);
     builder.finish()
+}
+
+/// Adds the rows that were passed over and are wanted.
+fn recent(builder: &mut Builder) {
+    for held in builder.take_recent() {
+        give(builder, held.row, &held.cells());
+    }
+}
+
+fn give(builder: &mut Builder, row: u32, cells: &[(u32, Value<'_>)]) {
+    for (column, value) in cells {
+        if let Value::Text(text) = value {
+            builder.text(row, *column, text.clone().into_owned());
+        }
+    }
 }
 
 /// How many empty lines stand before a record; the reader passes over them, a spreadsheet program shows them as rows.
@@ -74,7 +99,7 @@ mod tests {
     fn cells_have_addresses_and_quotes_are_taken_off() {
         let text = "包号,标的,金额\r\n1,\"GPU服务器，含税\",￥860000\r\n\r\n2,,\"1,000\"\r\n";
         let bytes = encoding_rs::GB18030.encode(text).0;
-        let document = read(&bytes, b',', &Limits::default());
+        let document = read(&bytes, b',', &Limits::default(), None);
         let cells: Vec<(String, &str)> = document
             .blocks
             .iter()

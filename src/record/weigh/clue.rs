@@ -1,5 +1,5 @@
 //! The clues around a name: what is seen of its sentence, its neighbours, its place and the notice, each as a word that
-//! stance_weights.tsv may know.
+//! weights/stance.tsv may know.
 use crate::lexicon::Hash;
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Weighs all that is seen around a name: the clues of stance_weights.tsv say for each stance how much they speak for it,
+//! Weighs all that is seen around a name: the clues of weights/stance.tsv say for each stance how much they speak for it,
 //! and the stance that they favour is the name's.
 //!
 //! The rules of `stance` and `grounds` are among the clues. A rule is right where its author thought of the words; the
