@@ -14,11 +14,12 @@ pub fn write(out: &Path) -> Result<(), Box<dyn Error>> {
         for stance in ["sought", "rejected", "comparison", "excluded", "compatible", "mentioned"] {
             bytes.extend(row.get(stance).parse::<i16>()?.to_le_bytes());
         }
-        if weights.insert(Hash::new().with(row.get("clue")).number(), bytes).is_some() {
+        if weights.insert(Hash::default().with(row.get("clue")).number(), bytes).is_some() {
             return Err(format!("two clues share a hash: {}", row.get("clue")).into());
         }
     }
-    let block: Vec<u8> = weights.iter().flat_map(|(hash, bytes)| hash.to_le_bytes().into_iter().chain(bytes.iter().copied())).collect();
+    let block: Vec<u8> =
+        weights.iter().flat_map(|(hash, bytes)| hash.to_le_bytes().into_iter().chain(bytes.iter().copied())).collect();
     std::fs::write(out.join("weights.bin"), block)?;
 
     let mut classes: Vec<&str> = Vec::new();

@@ -19,7 +19,10 @@ const ROWS: [(&str, &str); 4] = [
         "chip_controls",
         "2024-02-10\t\tT\tsample-x9000\tlicence_required\trule of a test\tmade for a test\tlow\tMade for a test.\t测试。",
     ),
-    ("lists", "entity-list\tSample Institute\t澜州示例应用研究所\t\tyes\t2024-02-01\t2024-02-01\tmade for a test\tmade for a test"),
+    (
+        "lists",
+        "entity-list\tSample Institute\t澜州示例应用研究所\t\tyes\t2024-02-01\t2024-02-01\tmade for a test\tmade for a test",
+    ),
 ];
 
 const NOTICE: &str = "澜州示例应用研究所算力服务采购项目公开招标公告\n发布日期：2024年02月10日\n\

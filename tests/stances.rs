@@ -1,11 +1,11 @@
 //! Invented notices in which every chip, cloud and AI service has its stance: testdata/stances keeps its scores.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is missing")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test stops where something is missing")]
 use serde_json::Value;
 use std::collections::BTreeSet;
 use tenderlens::{document, record, report};
 
 /// Floors only rise: F1 in hundredths of a percent of ids, of ids with stance, of quantities of what is sought.
-const FLOORS: [usize; 3] = [9_880, 9_600, 8_800];
+const FLOORS: [usize; 3] = [9_900, 9_800, 8_950];
 
 type Set = BTreeSet<String>;
 
@@ -16,14 +16,17 @@ struct Case {
     expected: [Set; 3],
 }
 
-fn cases() -> Vec<Case> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/stances/notices.txt");
+/// The same of sixty notices from which nothing was ever learned and to which no rule was ever fitted. They stay so.
+const UNLEARNED: [usize; 3] = [9_700, 9_000, 7_000];
+
+fn cases(file: &str) -> Vec<Case> {
+    let path = format!("{}/testdata/stances/{file}.txt", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
     let list = |line: &str| -> Set {
         let items = line.trim_start_matches('=').split(';').map(|item| item.trim().to_owned());
         items.filter(|item| !item.is_empty()).collect()
     };
-    let parts = text.split("== ").filter(|part| !part.is_empty());
+    let parts = text.split("\n== ").map(|part| part.trim_start_matches("== ")).filter(|part| !part.is_empty());
     parts
         .map(|part| {
             let mut lines = part.splitn(4, '\n');
@@ -56,8 +59,17 @@ fn read(case: &Case) -> [Set; 3] {
 
 #[test]
 fn every_name_has_its_stance() {
-    let cases = cases();
-    assert!(cases.len() >= 100, "{} notices", cases.len());
+    holds("notices", 100, FLOORS);
+}
+
+#[test]
+fn notices_that_nothing_was_learned_from_keep_their_scores() {
+    holds("unlearned", 60, UNLEARNED);
+}
+
+fn holds(file: &str, count: usize, floors: [usize; 3]) {
+    let cases = cases(file);
+    assert!(cases.len() >= count, "{} notices", cases.len());
     let (mut lines, mut counts) = (Vec::new(), [(0, 0, 0); 3]);
     for case in &cases {
         let found = read(case);
@@ -71,13 +83,18 @@ fn every_name_has_its_stance() {
         }
     }
     let scores = counts.map(|(found, expected, right)| 20_000 * right / (found + expected).max(1));
-    let holds = scores.iter().zip(FLOORS).all(|(score, floor)| *score >= floor);
-    assert!(holds, "F1 {scores:?} of 10000, floors {FLOORS:?}\n{}", lines.join("\n"));
+    println!("{file}: F1 {scores:?} of 10000");
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let [ids, stances, quantities] = scores.map(|score| format!("0.{:03}", (score + 5) / 10));
+    let row = format!("(`testdata/stances/{file}.txt`) | {ids} | {stances} | {quantities} |");
+    assert!(readme.contains(&row), "README does not say {row}");
+    let holds = scores.iter().zip(floors).all(|(score, floor)| *score >= floor);
+    assert!(holds, "F1 {scores:?} of 10000, floors {floors:?}\n{}", lines.join("\n"));
 }
 
 #[test]
 fn notices_that_buy_nothing_of_the_kind_give_nothing() {
-    let empty = cases().into_iter().filter(|case| case.expected[0].is_empty());
+    let empty = cases("notices").into_iter().filter(|case| case.expected[0].is_empty());
     let mut checked = 0;
     for case in empty {
         assert_eq!(read(&case)[0], Set::new(), "{}", case.name);

@@ -19,7 +19,7 @@ macro_rules! lexicon {
     };
 }
 
-const TABLES: [(&str, &str); 23] = [
+const TABLES: [(&str, &str); 24] = [
     lexicon!("access_words"),
     lexicon!("ai_services"),
     lexicon!("buyer_check"),

@@ -25,8 +25,11 @@ fn every_clue_stands_in_its_example() {
     for piece in marked::files().iter().flat_map(|path| marked::pieces(path)) {
         let Some(clues) = by_piece.remove(piece.name.as_str()) else { continue };
         let (names, _) = piece.labelled();
-        let seen: HashSet<String> =
-            names.iter().flat_map(|(name, _)| &name.clues).map(|(clue, _)| clue.replace(['\t', '\n', '\r'], " ")).collect();
+        let seen: HashSet<String> = names
+            .iter()
+            .flat_map(|(name, _)| &name.clues)
+            .map(|(clue, _)| clue.replace(['\t', '\n', '\r'], " "))
+            .collect();
         for clue in clues {
             assert!(seen.contains(clue), "{clue} does not stand in {}", piece.name);
             checked += 1;

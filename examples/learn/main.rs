@@ -1,7 +1,12 @@
 //! Learns the weights of src/lexicon/weights/stance.tsv from the marked pieces of testdata/stances:
 //! `cargo run --release --example learn` writes the table, `-- --across` only says how well pieces of one file are
-//! decided by weights that were learned from the other files.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing, reason = "a tool for those who build this")]
+//! decided by weights that were learned from the other files, with `--wrong` also which are not.
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a tool for those who build this"
+)]
 mod marked;
 mod softmax;
 
@@ -25,7 +30,13 @@ fn main() {
             lost += missed;
             for (clued, stance) in found {
                 let known = clued.clues.iter().map(|(clue, loudness)| (clues.number(clue, &piece.name), *loudness));
-                examples.push(Example { words: format!("{} {}", piece.name, clued.words), file, stance, rule: clued.rule, clues: known.collect() });
+                examples.push(Example {
+                    words: format!("{} {}", piece.name, clued.words),
+                    file,
+                    stance,
+                    rule: clued.rule,
+                    clues: known.collect(),
+                });
             }
         }
     }
@@ -67,7 +78,11 @@ fn across(examples: &[Example], files: usize, clues: usize) {
         let rule = of.iter().filter(|(example, _)| example.stance == example.rule).count();
         println!("file {file}: {} of {}, rules alone {}", share(right, of.len()), of.len(), share(rule, of.len()));
     }
-    if std::env::var_os("ERR").is_some() { for (e, st) in all.iter().filter(|(e, st)| e.stance != *st) { println!("ERR {}->{} rule {} {}", e.stance.as_str(), st.as_str(), e.rule.as_str(), e.words); } }
+    if std::env::args().any(|arg| arg == "--wrong") {
+        for (example, given) in all.iter().filter(|(example, stance)| example.stance != *stance) {
+            println!("{}, not {}: {}", given.as_str(), example.stance.as_str(), example.words);
+        }
+    }
     let right = all.iter().filter(|(example, stance)| example.stance == *stance).count();
     println!("all: {} of {}", share(right, all.len()), all.len());
     for wanted in tenderlens::lexicon::STANCES {

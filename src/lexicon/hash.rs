@@ -4,13 +4,14 @@
 #[derive(Debug, Clone, Copy)]
 pub struct Hash(u64);
 
-impl Hash {
+impl Default for Hash {
     /// Of nothing.
-    #[must_use]
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
+}
 
+impl Hash {
     /// Goes on with the bytes of a text.
     #[must_use]
     pub fn with(self, text: &str) -> Self {

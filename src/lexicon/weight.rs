@@ -14,14 +14,8 @@ static SETS: &[u128] = &include!(concat!(env!("OUT_DIR"), "/class_sets.rs"));
 static NAMES: &str = include!(concat!(env!("OUT_DIR"), "/class_names.rs"));
 
 /// The stances in the order of the weights.
-pub const STANCES: [Stance; 6] = [
-    Stance::Sought,
-    Stance::Rejected,
-    Stance::Comparison,
-    Stance::Excluded,
-    Stance::Compatible,
-    Stance::Mentioned,
-];
+pub const STANCES: [Stance; 6] =
+    [Stance::Sought, Stance::Rejected, Stance::Comparison, Stance::Excluded, Stance::Compatible, Stance::Mentioned];
 
 /// Bytes of a clue: eight of the hash, two of each weight.
 const RECORD: usize = 8 + 2 * STANCES.len();

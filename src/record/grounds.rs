@@ -2,8 +2,8 @@
 //! title, subject and requirements seek besides.
 use super::shortfall::{all_short, names_any};
 use super::spot::Spots;
-use super::weigh::Seat;
 use super::stance::Spot;
+use super::weigh::Seat;
 use super::{Evidence, Fact, Named, Purpose};
 use crate::document::Span;
 use crate::lexicon::{NameKind, Stance};

@@ -24,6 +24,7 @@ mod prose;
 mod quantity;
 mod rate;
 mod row_count;
+mod sentence;
 mod settle;
 mod shortfall;
 mod sieve;

@@ -5,13 +5,14 @@ use super::grounds::{self, Told};
 use super::named_lot::{LotAt, Lots};
 use super::quantity::{self, Count};
 use super::row_count;
+use super::sentence::sentences;
 use super::settle::{add, remote_compute, settle};
 use super::shortfall::At;
 use super::slot::Slot;
 use super::spot::Spots;
 use super::stance::{Decided, Spot, decide_all};
 use super::standing::Standing;
-use super::table::{Grid, label_cell};
+use super::table::{Grid, label_cell, row_words};
 use super::usage;
 use super::vouch::Vouched;
 use super::weigh::{self, Seat};
@@ -142,7 +143,7 @@ pub(super) fn find(
 ) -> Found {
     let Standing { document, mentions, .. } = *standing;
     let Gathered { mut told, tokens, cares } = gather(standing, grid, within, row_lot);
-    weigh::decide(&mut told, document, mentions, cares);
+    weigh::decide(&mut told, mentions, cares);
     let unnamed = |told: &Told| matches!(told.fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
     told.retain(|told| !unnamed(told) || told.fact.value.stance == Stance::Sought);
     for told in told.iter_mut().filter(|told| told.fact.value.stance != Stance::Sought) {
@@ -334,44 +335,4 @@ impl Place<'_> {
         let left = self.grid.at(cell.table, cell.row, cell.column.checked_sub(1)?)?;
         label_cell(self.mentions, left).map(|label| label.row.text)
     }
-}
-
-/// The words of the row and of the column heads of a cell: cues may stand there.
-fn row_words(document: &Document, mentions: &Mentions, grid: &Grid, block: u32) -> String {
-    let Some(cell) = document.blocks.get(block as usize).and_then(|block| block.cell()) else { return String::new() };
-    let mut words: Vec<&str> = grid
-        .row(cell.table, cell.row)
-        .iter()
-        .filter(|other| **other != block)
-        .map(|other| mentions.text(*other))
-        .collect();
-    let head = (0..cell.row)
-        .rev()
-        .take(40)
-        .filter_map(|row| grid.at(cell.table, row, cell.column))
-        .map(|head| mentions.text(head))
-        .find(|text| text.chars().count() <= 16 && !text.is_empty());
-    words.extend(head);
-    words.join(" ")
-}
-
-/// Sentences of folded text.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        // An English sentence ends in a full stop with a capital behind it.
-        let stop = c == '.'
-            && text[..at].ends_with(|p: char| p.is_ascii_lowercase() || p == ')')
-            && text[at + 1..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|n: char| n.is_ascii_uppercase()));
-        if stop || matches!(c, '。' | '!' | '?' | ';') {
-            let end = at + c.len_utf8();
-            found.push(start..end);
-            start = end;
-        }
-    }
-    if start < text.len() {
-        found.push(start..text.len());
-    }
-    found
 }

@@ -61,9 +61,7 @@ const TELLING_WORDS: [&str; 30] = [
 
 impl Sieve for PriceList {
     fn settles(&self, document: &Document, begin: usize) -> Option<Vec<u32>> {
-        let Some(list) = document.tables.len().checked_sub(1).and_then(|table| u32::try_from(table).ok()) else {
-            return None;
-        };
+        let list = document.tables.len().checked_sub(1).and_then(|table| u32::try_from(table).ok())?;
         let own = |block: &Block| block.cell().filter(|cell| cell.table == list).map(|cell| cell.row);
         let (mut rows, mut from) = (BTreeSet::new(), document.blocks.len());
         for block in document.blocks.iter().skip(begin).rev() {

@@ -143,7 +143,7 @@ fn told(sentence: &str, place: &str) -> Vec<(&'static str, &'static str)> {
     let spot = spots.into_iter().find(|spot| *spot == place).unwrap_or("requirement");
     let folded = Folded::new(0, sentence);
     let mut of_sentence: Vec<(&'static NameRow, &'static str)> = Vec::new();
-    for range in super::name::sentences(folded.text()) {
+    for range in super::sentence::sentences(folded.text()) {
         let words = &folded.text()[range];
         let hits = names_in(words, "");
         for (name, decided) in hits.iter().zip(decide_all(words, &hits, spot)) {

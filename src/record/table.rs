@@ -122,3 +122,22 @@ pub(super) fn is_head(grid: &Grid, mentions: &Mentions, table: u32, row: u32) ->
     let numbers = below.iter().filter(|block| mentions.text(**block).chars().any(|c| c.is_ascii_digit())).count();
     labels >= 2 && labels * 2 >= cells.len() || cells.len() >= 3 && below.len() + 1 >= cells.len() && numbers >= 1
 }
+
+/// The words of the row and of the column heads of a cell: cues may stand there.
+pub(super) fn row_words(document: &Document, mentions: &Mentions, grid: &Grid, block: u32) -> String {
+    let Some(cell) = document.blocks.get(block as usize).and_then(|block| block.cell()) else { return String::new() };
+    let mut words: Vec<&str> = grid
+        .row(cell.table, cell.row)
+        .iter()
+        .filter(|other| **other != block)
+        .map(|other| mentions.text(*other))
+        .collect();
+    let head = (0..cell.row)
+        .rev()
+        .take(40)
+        .filter_map(|row| grid.at(cell.table, row, cell.column))
+        .map(|head| mentions.text(head))
+        .find(|text| text.chars().count() <= 16 && !text.is_empty());
+    words.extend(head);
+    words.join(" ")
+}

@@ -42,7 +42,7 @@ impl Vouched {
             if !crate::lexicon::names().spells_any(&letters) {
                 return;
             }
-            for name in super::name::sentences(text).into_iter().flat_map(|range| names_in(&text[range], "")) {
+            for name in super::sentence::sentences(text).into_iter().flat_map(|range| names_in(&text[range], "")) {
                 let is_chip = name.row.kind == NameKind::Chip && name.row.class != "cpu";
                 vouched.has_chip |= is_chip;
                 if is_chip && name.range.len() >= TELLING && !telling.contains(&name.row.id) {

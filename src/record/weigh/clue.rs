@@ -57,7 +57,7 @@ impl Clues {
     /// Adds a clue of a kind; a sign that is not in [`KINDS`] adds nothing.
     pub(super) fn put(&mut self, sign: &str, pieces: &[&str], at: Option<Range<usize>>) {
         let Some(kind) = KINDS.iter().position(|(known, _)| *known == sign) else { return };
-        let hash = pieces.iter().fold(Hash::new().with(sign).with("~"), |hash, piece| hash.with(piece)).number();
+        let hash = pieces.iter().fold(Hash::default().with(sign).with("~"), |hash, piece| hash.with(piece)).number();
         let text = self.keeps_text.then(|| format!("{sign}~{}", pieces.concat()));
         self.found.push(Clue { kind: kind as u8, hash, at, text });
     }

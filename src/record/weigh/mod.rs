@@ -10,8 +10,7 @@ mod seat;
 
 use super::grounds::Told;
 use super::{Confidence, Evidence, Purpose};
-use crate::document::Document;
-use crate::lexicon::{NameKind, STANCES, Stance, UNIT, weights_of};
+use crate::lexicon::{STANCES, Stance, UNIT, weights_of};
 use crate::mention::Mentions;
 use clue::Clue;
 use seat::Notice;
@@ -75,13 +74,13 @@ pub(super) fn clued(told: &[Told], mentions: &Mentions, cares: bool) -> Vec<Clue
 }
 
 /// Decides the stance of every name of a notice.
-pub(super) fn decide(told: &mut [Told], document: &Document, mentions: &Mentions, cares: bool) {
+pub(super) fn decide(told: &mut [Told], mentions: &Mentions, cares: bool) {
     let notice = Notice { told, mentions, cares };
     let verdicts: Vec<Option<Verdict>> =
         (0..told.len().min(MOST)).map(|index| verdict(&notice.clues(index, false).weighted())).collect();
     for (one, verdict) in told.iter_mut().zip(verdicts) {
         let Some(verdict) = verdict else { continue };
-        one.follow(&verdict, document, mentions);
+        one.follow(&verdict, mentions);
     }
 }
 
@@ -109,9 +108,7 @@ fn verdict(clues: &[(Clue, f32)]) -> Option<Verdict> {
 
 impl Told {
     /// Takes the stance that the clues favour, with the words that speak most for it.
-    fn follow(&mut self, verdict: &Verdict, document: &Document, mentions: &Mentions) {
-        let unnamed = matches!(self.fact.value.row.kind, NameKind::UnnamedChip | NameKind::UnnamedCloud);
-        let _ = (document, unnamed);
+    fn follow(&mut self, verdict: &Verdict, mentions: &Mentions) {
         if self.fact.value.stance != verdict.stance {
             let counts: Vec<Evidence> =
                 self.fact.evidence().iter().filter(|e| e.purpose == Purpose::Quantity).cloned().collect();
@@ -119,9 +116,10 @@ impl Told {
             self.fact.only_value();
             counts.into_iter().for_each(|count| self.fact.support(count));
             let at = self.seat.sentence.start;
-            let span = verdict.words.as_ref().and_then(|words| {
-                mentions.folded.get(self.block as usize)?.span(at + words.start..at + words.end)
-            });
+            let span = verdict
+                .words
+                .as_ref()
+                .and_then(|words| mentions.folded.get(self.block as usize)?.span(at + words.start..at + words.end));
             if let Some(span) = span {
                 self.fact.support(Evidence { span, purpose: Purpose::Stance, label: None, rule: "stance-weighed" });
             }

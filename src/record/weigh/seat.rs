@@ -123,7 +123,8 @@ impl Notice<'_> {
         clues.runs("h", &letters(heading.unwrap_or("")), &[2, 3]);
         let title: Vec<&str> = (0..3).map(|block| self.mentions.text(block)).collect();
         clues.runs("t", first(&letters(&title.join(" ")), 80), &[2]);
-        let label = text.split_once(':').map(|(label, _)| label).filter(|label| (2..=16).contains(&label.chars().count()));
+        let label =
+            text.split_once(':').map(|(label, _)| label).filter(|label| (2..=16).contains(&label.chars().count()));
         if let Some(label) = label {
             let label = letters(label);
             clues.runs("c", &label, &[2]);
@@ -237,7 +238,8 @@ fn classes(clues: &mut Clues, sign: &str, side: &str, letters: &[char]) {
 
 /// jieba's words of the sentence, by the side of the name on which they stand.
 fn words(clues: &mut Clues, text: &str, one: &Told, left: &Line, right: &Line, names: &[(Range<usize>, bool)]) {
-    let clause_start = left.bytes(left.last_clause(), left.letters.len()).map_or(one.seat.name.start, |range| range.start);
+    let clause_start =
+        left.bytes(left.last_clause(), left.letters.len()).map_or(one.seat.name.start, |range| range.start);
     let clause_end = right.bytes(0, right.first_clause()).map_or(one.seat.name.end, |range| range.end);
     let far = |line: &Line, from: usize, to: usize, or: usize| line.bytes(from, to).map_or(or, |range| range.start);
     let reach_left = left.letters.len().saturating_sub(2 * REACH);
