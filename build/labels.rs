@@ -1,7 +1,7 @@
 //! Labels, kinds of notices, endings of names and lists, in the order in which they are searched.
 use crate::rust::{list, strings};
 use crate::{document, read, table};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
 fn folded(text: &str) -> String {
@@ -53,6 +53,13 @@ pub fn endings() -> Result<String, Box<dyn Error>> {
     }
     endings.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     Ok(list(endings.into_iter().map(|(word, ending)| format!("({word:?}, Ending::{ending})"))))
+}
+
+/// The letters that endings of names end in, sorted: most texts end in another one.
+pub fn ending_letters() -> Result<String, Box<dyn Error>> {
+    let words = table::rows(read("endings")?).flat_map(|row| row.list("ending"));
+    let last: BTreeSet<char> = words.filter_map(|word| word.chars().next_back()).collect();
+    Ok(format!("&{:?}", last.into_iter().collect::<Vec<_>>()))
 }
 
 /// The names on lists as they are compared, with the row and whether it is an alias; sorted.

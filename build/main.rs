@@ -27,9 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = std::env::var("OUT_DIR")?;
     let out = Path::new(&out);
     std::fs::write(out.join("names.rs"), names::code()?)?;
+    std::fs::write(out.join("beginnings.rs"), names::beginnings()?)?;
     std::fs::write(out.join("labels.rs"), labels::labels()?)?;
     std::fs::write(out.join("kinds.rs"), labels::kinds()?)?;
     std::fs::write(out.join("endings.rs"), labels::endings()?)?;
+    std::fs::write(out.join("ending_letters.rs"), labels::ending_letters()?)?;
     std::fs::write(out.join("lists.rs"), labels::lists()?)?;
     std::fs::write(out.join("stance.rs"), stance::cues()?)?;
     std::fs::write(out.join("places.rs"), stance::places()?)?;

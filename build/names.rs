@@ -145,3 +145,17 @@ pub fn code() -> Result<String, Box<dyn Error>> {
         groups(vendors)
     ))
 }
+
+/// The marks of the two letters that each spelling begins with.
+pub fn beginnings() -> Result<String, Box<dyn Error>> {
+    let mut marks = vec![0_u64; crate::hash::MARKS];
+    for alias in &Names::read()?.aliases {
+        if let Some(first) = alias.key.first() {
+            let (at, bit) = crate::hash::mark(*first, alias.key.get(1).copied());
+            if let Some(mark) = marks.get_mut(at) {
+                *mark |= bit;
+            }
+        }
+    }
+    Ok(format!("{marks:?}"))
+}

@@ -1,6 +1,6 @@
 //! The names of chips, cloud providers and AI services, with the cues that let a short one count and the vetoes that
 //! forbid it.
-use std::sync::LazyLock;
+use super::hash::{MARKS, mark};
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,23 +95,7 @@ fn of<T: Copy>(list: &'static [(&'static str, &'static [T])], key: &str) -> &'st
 }
 
 /// Marks for the two letters that each spelling begins with: nearly all places of a text have none.
-static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut marks = vec![0; 1 << 10];
-    for (key, _) in NAMES.keys {
-        if let Some(first) = key.first() {
-            let (at, bit) = mark(*first, key.get(1).copied());
-            marks[at] |= bit;
-        }
-    }
-    marks
-});
-
-/// Where the mark of two letters stands.
-fn mark(first: char, second: Option<char>) -> (usize, u64) {
-    let letters = u64::from(first) << 32 | second.map_or(0, u64::from);
-    let bit = (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize;
-    (bit / 64, 1 << (bit % 64))
-}
+static BEGINNINGS: &[u64; MARKS] = &include!(concat!(env!("OUT_DIR"), "/beginnings.rs"));
 
 fn is_marked(first: char, second: Option<char>) -> bool {
     let (at, bit) = mark(first, second);

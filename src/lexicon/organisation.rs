@@ -1,5 +1,4 @@
 //! The words that end an organisation's name, and the places that an address begins with.
-use std::sync::LazyLock;
 
 /// How sure an ending is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,12 +20,7 @@ pub fn ending_at(text: &str) -> Option<(&'static str, Ending)> {
 }
 
 /// The letters that endings end in, sorted: most texts end in another one.
-static LAST: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut letters: Vec<char> = ENDINGS.iter().filter_map(|(word, _)| word.chars().next_back()).collect();
-    letters.sort_unstable();
-    letters.dedup();
-    letters
-});
+static LAST: &[char] = include!(concat!(env!("OUT_DIR"), "/ending_letters.rs"));
 
 /// The provinces and the like, with which an address or a name may begin.
 const PLACES: [&str; 35] = [

@@ -205,10 +205,8 @@ fn around(clues: &mut Clues, left: &Line, right: &Line) {
     for count in 1..=5 {
         let (near, far) = (last(own_left, count), first(own_right, count));
         let border = |letters: &[char]| if letters.len() < count { "|" } else { "" };
-        let at = |line: &Line, from: usize, to: usize| if count > 1 { line.bytes(from, to) } else { None };
-        let start = left.letters.len() - near.len();
-        clues.put("XL", &[border(near), &near.iter().collect::<String>()], at(left, start, left.letters.len()));
-        clues.put("XR", &[&far.iter().collect::<String>(), border(far)], at(right, 0, far.len()));
+        clues.put("XL", &[border(near), &near.iter().collect::<String>()], None);
+        clues.put("XR", &[&far.iter().collect::<String>(), border(far)], None);
     }
     clues.runs("w", last(&left.letters[..from], REACH), &[2, 3]);
     clues.runs("v", first(&right.letters[to..], REACH), &[2, 3]);
@@ -261,9 +259,14 @@ fn words(clues: &mut Clues, text: &str, one: &Told, left: &Line, right: &Line, n
             "kv"
         };
         let word = if word.starts_with(|c: char| c.is_ascii_digit()) { "0".to_owned() } else { word.to_lowercase() };
-        clues.put(sign, &[&word], Some(token.clone()));
+        // What is quoted as deciding says something by itself: no number, no single letter.
+        let speaks = |words: &Range<usize>| {
+            let words = text.get(words.clone()).unwrap_or("");
+            words.chars().nth(1).is_some() && !words.contains(|c: char| c.is_ascii_digit())
+        };
+        clues.put(sign, &[&word], Some(token.clone()).filter(speaks));
         if let Some((_, last, from)) = before.take().filter(|(of, ..)| *of == sign) {
-            clues.put(sign, &[&last, "_", &word], Some(from.start..token.end));
+            clues.put(sign, &[&last, "_", &word], Some(from.start..token.end).filter(speaks));
         }
         before = Some((sign, word, token));
     }
